@@ -1,0 +1,221 @@
+use core::fmt;
+
+use super::Path;
+use crate::layout::Layout;
+
+/// Why octets are not the value that was asked for: what, at which octet, in which field.
+///
+/// ```
+/// use wire_core::{DecodeErrorKind, Wire};
+///
+/// let error = u32::decode(&[1, 2, 3]).unwrap_err();
+/// assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
+/// assert_eq!(error.to_string(), "message at octet 0: incomplete, at least 1 more octet needed");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct DecodeError {
+    pub(super) kind: DecodeErrorKind,
+    pub(super) offset: usize,
+    path: Path,
+}
+
+/// What was wrong with the octets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The message goes on beyond what was given: at least `needed` more octets would help.
+    Incomplete {
+        /// The least number of octets that are missing.
+        needed: usize,
+    },
+    /// A value needs `needed` octets more than the length around it allows. More input would not
+    /// help: the message contradicts itself.
+    Overrun {
+        /// The number of octets by which the value leaves its bounds.
+        needed: usize,
+    },
+    /// `count` octets are left over, of the message or of a part whose length was given.
+    Trailing {
+        /// The number of octets left over.
+        count: usize,
+    },
+    /// The octets given to a sequence are no whole number of its elements.
+    PartialElement {
+        /// The octets of one element.
+        size: usize,
+    },
+    /// A length or count on the wire that cannot be, such as one that counts itself and is less
+    /// than its own size.
+    InvalidLen {
+        /// The value on the wire.
+        len: u64,
+    },
+    /// More elements (octets, for octet strings) than `max` allows.
+    TooMany {
+        /// How many the message claims or holds.
+        count: u64,
+        /// How many are allowed.
+        max: u64,
+    },
+    /// No variant has this tag.
+    UnknownTag {
+        /// The tag on the wire.
+        tag: u64,
+    },
+    /// The field has a value that its type does not have.
+    InvalidValue {
+        /// What would have been valid, in words.
+        expected: &'static str,
+    },
+    /// The octets of a text are not UTF-8.
+    InvalidUtf8,
+    /// A constant of the protocol has another value.
+    WrongMagic,
+    /// A computed field has another value than its formula gives.
+    WrongValue,
+    /// The checksum does not match what it covers.
+    WrongChecksum {
+        /// What the covered octets sum up to.
+        computed: u64,
+        /// What the message says.
+        found: u64,
+    },
+    /// A condition of the definition does not hold.
+    Assertion {
+        /// The condition as written.
+        condition: &'static str,
+    },
+    /// An integer on the wire that the field's type cannot hold.
+    OutOfRange,
+    /// Values are nested deeper than the limit.
+    TooDeep {
+        /// The limit.
+        limit: u16,
+    },
+    /// The octets are one way to write the value, but not the one that encoding produces, and the
+    /// type is canonical.
+    NotCanonical {
+        /// What deviates, in words.
+        what: &'static str,
+    },
+    /// An error of a hand-written implementation.
+    Custom(
+        /// What went wrong, in words.
+        &'static str,
+    ),
+}
+
+impl DecodeError {
+    /// An error of `kind` at `offset` octets from the start of the message.
+    ///
+    /// In a hand-written implementation [`Reader::error`](crate::Reader::error) knows the offset.
+    #[cold]
+    pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
+        Self { kind, offset, path: Path::EMPTY }
+    }
+
+    /// What was wrong.
+    pub fn kind(&self) -> &DecodeErrorKind {
+        &self.kind
+    }
+
+    /// Where the field at fault starts: octets from the start of the message.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The way from the message to the field at fault.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// At least how many more octets are needed, if more input can help at all.
+    pub fn needed(&self) -> Option<usize> {
+        match self.kind {
+            DecodeErrorKind::Incomplete { needed } => Some(needed),
+            _ => None,
+        }
+    }
+
+    #[doc(hidden)]
+    #[cold]
+    #[inline(never)]
+    pub fn in_field(mut self, layout: &'static Layout, field: u16) -> Self {
+        self.path.push_field(layout, field);
+        self
+    }
+
+    /// The same error, in element `index` of a sequence.
+    #[cold]
+    #[inline(never)]
+    pub fn in_element(mut self, index: usize) -> Self {
+        self.path.push_index(index);
+        self
+    }
+
+    /// The same error, found `octets` further on: for values read out of a part of the message.
+    #[cold]
+    pub fn shifted(mut self, octets: usize) -> Self {
+        self.offset = self.offset.saturating_add(octets);
+        self
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at octet {}: {}", self.path, self.offset, self.kind)
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DecodeError({self})")
+    }
+}
+
+impl core::error::Error for DecodeError {}
+
+/// `1 octet`, `2 octets`.
+struct Octets(usize);
+
+impl fmt::Display for Octets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} octet{}", self.0, if self.0 == 1 { "" } else { "s" })
+    }
+}
+
+impl fmt::Display for DecodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Incomplete { needed: 1 } => {
+                f.write_str("incomplete, at least 1 more octet needed")
+            }
+            Self::Incomplete { needed } => {
+                write!(f, "incomplete, at least {needed} more octets needed")
+            }
+            Self::Overrun { needed } => {
+                write!(f, "goes {} beyond the length around it", Octets(needed))
+            }
+            Self::Trailing { count } => write!(f, "{} left over", Octets(count)),
+            Self::PartialElement { size } => {
+                write!(f, "no whole number of elements of {}", Octets(size))
+            }
+            Self::InvalidLen { len } => write!(f, "impossible length or count {len}"),
+            Self::TooMany { count, max } => write!(f, "{count} are more than the {max} allowed"),
+            Self::UnknownTag { tag } => write!(f, "unknown tag {tag} ({tag:#x})"),
+            Self::InvalidValue { expected } => write!(f, "invalid value, expected {expected}"),
+            Self::InvalidUtf8 => f.write_str("text is not UTF-8"),
+            Self::WrongMagic => f.write_str("constant has another value"),
+            Self::WrongValue => f.write_str("value differs from its formula"),
+            Self::WrongChecksum { computed, found } => {
+                write!(f, "checksum is {found:#x}, but the octets sum up to {computed:#x}")
+            }
+            Self::Assertion { condition } => write!(f, "condition `{condition}` does not hold"),
+            Self::OutOfRange => f.write_str("integer out of the range of its type"),
+            Self::TooDeep { limit } => write!(f, "nested deeper than {limit} levels"),
+            Self::NotCanonical { what } => write!(f, "not canonical: {what}"),
+            Self::Custom(text) => f.write_str(text),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+use core::fmt;
+
+use crate::layout::Layout;
+
+/// How many steps a path holds. Deeper errors keep the innermost ones and the name of the root.
+const STEPS: usize = 7;
+
+/// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
+///
+/// Filled in from the inside out while an error is on its way to the caller, in place, without
+/// allocation. A path of more than seven steps keeps the innermost seven and the name of the
+/// root, and shows the gap as `…`.
+#[derive(Clone, Copy)]
+pub struct Path {
+    root: Option<&'static Layout>,
+    /// Innermost first. A step into a field has the layout of the type that owns the field; a
+    /// step to an element has none, and its number is the index.
+    layouts: [Option<&'static Layout>; STEPS],
+    numbers: [u32; STEPS],
+    len: u8,
+    cut: bool,
+}
+
+impl Path {
+    pub(super) const EMPTY: Self =
+        Self { root: None, layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: false };
+
+    pub(super) fn push_field(&mut self, layout: &'static Layout, field: u16) {
+        self.push(Some(layout), u32::from(field));
+        self.root = Some(layout);
+    }
+
+    pub(super) fn push_index(&mut self, index: usize) {
+        self.push(None, u32::try_from(index).unwrap_or(u32::MAX));
+    }
+
+    fn push(&mut self, layout: Option<&'static Layout>, number: u32) {
+        let slot = usize::from(self.len);
+        match (self.layouts.get_mut(slot), self.numbers.get_mut(slot)) {
+            (Some(l), Some(n)) => {
+                *l = layout;
+                *n = number;
+                self.len += 1;
+            }
+            _ => self.cut = true,
+        }
+    }
+
+    /// Whether nothing is known of the place.
+    pub fn is_empty(&self) -> bool {
+        self.root.is_none() && self.len == 0
+    }
+
+    /// The name of the outermost type, `Ipv4Packet`.
+    pub fn root(&self) -> Option<&'static str> {
+        self.root.map(|layout| layout.name)
+    }
+
+    /// The name of the innermost field, `len`; `None` where the error concerns no single field.
+    pub fn field(&self) -> Option<&'static str> {
+        self.layouts
+            .iter()
+            .zip(self.numbers)
+            .take(usize::from(self.len))
+            .find_map(|(l, n)| l.and_then(|layout| layout.field_name(n)))
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.root().unwrap_or("message"))?;
+        if self.cut {
+            f.write_str(".…")?;
+        }
+        for step in (0..usize::from(self.len)).rev() {
+            let (Some(layout), Some(&number)) = (self.layouts.get(step), self.numbers.get(step))
+            else {
+                continue;
+            };
+            match layout {
+                Some(layout) => match layout.field_name(number) {
+                    Some(name) => write!(f, ".{name}")?,
+                    None => write!(f, ".{number}")?,
+                },
+                None => write!(f, "[{number}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Paths are equal when they read alike.
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        let name = |l: &Option<&'static Layout>| l.map(|l| l.name);
+        name(&self.root) == name(&other.root)
+            && self.len == other.len
+            && self.cut == other.cut
+            && self.layouts.iter().map(name).eq(other.layouts.iter().map(name))
+            && self.numbers == other.numbers
+    }
+}
+
+impl Eq for Path {}

@@ -1,0 +1,5 @@
+//! Cutting streams into messages.
+
+mod header;
+
+pub use header::Header;

@@ -1,0 +1,83 @@
+//! Arrays: exactly `N` elements.
+
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::traits::{Decode, Describe, Encode, Fixed};
+use crate::writer::Writer;
+
+impl<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize> Decode<'a, Ctx> for [T; N] {
+    const MIN_SIZE: usize = T::MIN_SIZE * N;
+
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        T::decode_array(reader, ctx)
+    }
+}
+
+impl<Ctx: Clone, T: Encode<Ctx>, const N: usize> Encode<Ctx> for [T; N] {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        T::encode_slice(self, writer, ctx)
+    }
+}
+
+impl<T: Describe, const N: usize> Describe for [T; N] {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}
+
+impl<T: Fixed, const N: usize> Fixed for [T; N] {
+    const SIZE: usize = T::SIZE * N;
+    const ALL_VALID: bool = T::ALL_VALID;
+    const ALL_FIT: bool = T::ALL_FIT;
+
+    #[inline]
+    fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+        let mut failed = None;
+        let values = core::array::from_fn(|index| {
+            let start = index * T::SIZE;
+            let element = octets.get(start..start + T::SIZE);
+            match T::read(element.unwrap_or_default()) {
+                Ok(value) => Some(value),
+                Err(error) => {
+                    failed.get_or_insert((index, error));
+                    None
+                }
+            }
+        });
+        match failed {
+            None => Ok(values.map(|value: Option<T>| match value {
+                Some(value) => value,
+                None => unreachable!("every element was read"),
+            })),
+            Some((index, error)) => Err(error.shifted(index * T::SIZE).in_element(index)),
+        }
+    }
+
+    #[inline]
+    fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError> {
+        crate::impls::fixed::encode_slice(self, &mut Writer::new(octets))
+    }
+}
+
+/// Borrowed where the elements may be seen in place: octets and zerocopy's integers.
+impl<'w: 'a, 'a, T, const N: usize> Decode<'w> for &'a [T; N]
+where
+    T: zerocopy::FromBytes + zerocopy::KnownLayout + zerocopy::Immutable + zerocopy::Unaligned,
+{
+    const MIN_SIZE: usize = size_of::<T>() * N;
+
+    #[inline]
+    fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
+        let octets = reader.take(size_of::<T>() * N)?;
+        match zerocopy::FromBytes::ref_from_bytes(octets) {
+            Ok(values) => Ok(values),
+            Err(_) => Err(reader.error(DecodeErrorKind::PartialElement { size: size_of::<T>() })),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `Box` and references: what they point to, with no octets of their own.
+
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+
+use crate::error::{DecodeError, EncodeError};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::traits::{Decode, Describe, Encode, Tagged};
+use crate::writer::Writer;
+
+/// Recursive types pass through here, so it is here that depth is counted.
+#[cfg(feature = "alloc")]
+impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
+    const MIN_SIZE: usize = T::MIN_SIZE;
+
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        reader.nested(|reader| T::decode_from(reader, ctx)).map(Self::new)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for Box<T> {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        (**self).encoded_len(ctx)
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        (**self).encode_to(writer, ctx)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Describe + ?Sized> Describe for Box<T> {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Tagged> Tagged for Box<T> {
+    #[inline]
+    fn tag(&self) -> u64 {
+        (**self).tag()
+    }
+}
+
+impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for &T {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        (**self).encoded_len(ctx)
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        (**self).encode_to(writer, ctx)
+    }
+}
+
+impl<T: Describe + ?Sized> Describe for &T {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}

@@ -1,0 +1,338 @@
+//! Sequences: one value after another, by count or to the end of the bounds.
+
+#[cfg(feature = "alloc")]
+use alloc::{boxed::Box, vec::Vec};
+
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::traits::{Decode, Describe, Encode};
+use crate::writer::Writer;
+
+/// How many elements the wire says there are.
+#[derive(Clone, Copy, Debug)]
+pub struct Count {
+    number: u64,
+    /// Whether the definition limits it with `max`.
+    limited: bool,
+}
+
+impl Count {
+    /// A count from the wire, not limited by the definition.
+    pub const fn new(number: u64) -> Self {
+        Self { number, limited: false }
+    }
+
+    /// A count that the definition limits, and that is known to be within the limit.
+    pub const fn limited(number: u64) -> Self {
+        Self { number, limited: true }
+    }
+
+    /// The number of elements of at least `min_size` octets, if the octets left justify them: an
+    /// element takes one octet at least, unless the definition limits the count.
+    ///
+    /// # Errors
+    ///
+    /// `Incomplete` or `Overrun`, where so many elements need more octets than are left.
+    #[inline]
+    pub fn justified(self, reader: &Reader<'_>, min_size: usize) -> Result<usize, DecodeError> {
+        let number = usize::try_from(self.number).unwrap_or(usize::MAX);
+        if min_size == 0 && self.limited {
+            return Ok(number);
+        }
+        let needed = number.saturating_mul(min_size.max(1));
+        if needed > reader.remaining() {
+            return Err(reader.short_of(needed));
+        }
+        Ok(number)
+    }
+}
+
+/// A sequence that can be read when the number of its elements is known: what a field with
+/// `count` may be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read by count",
+    note = "`count`, `count_prefix` and `count_of` go with `Vec<T>`, `Box<[T]>` and slices of octets or zerocopy integers"
+)]
+pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
+    /// Reads `count` elements, once they are [justified](Count::justified).
+    ///
+    /// # Errors
+    ///
+    /// Those of the elements, and where the octets left do not justify so many.
+    fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError>;
+}
+
+/// What has a number of elements; of octet strings, octets.
+pub trait Countable {
+    /// The number of elements.
+    fn count(&self) -> usize;
+}
+
+impl<T> Countable for [T] {
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T, const N: usize> Countable for [T; N] {
+    #[inline]
+    fn count(&self) -> usize {
+        N
+    }
+}
+
+impl Countable for str {
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T: Countable + ?Sized> Countable for &T {
+    #[inline]
+    fn count(&self) -> usize {
+        (**self).count()
+    }
+}
+
+/// An absent sequence has no elements.
+impl<T: Countable> Countable for Option<T> {
+    #[inline]
+    fn count(&self) -> usize {
+        self.as_ref().map_or(0, Countable::count)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T> Countable for Vec<T> {
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Countable + ?Sized> Countable for Box<T> {
+    #[inline]
+    fn count(&self) -> usize {
+        (**self).count()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Countable for alloc::string::String {
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: alloc::borrow::ToOwned + Countable + ?Sized> Countable for alloc::borrow::Cow<'_, T> {
+    #[inline]
+    fn count(&self) -> usize {
+        (**self).count()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
+    #[inline]
+    fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
+        let count = count.justified(reader, T::MIN_SIZE)?;
+        T::decode_vec(reader, count, ctx)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Box<[T]> {
+    #[inline]
+    fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
+        Vec::decode_count(reader, count, ctx).map(Vec::into_boxed_slice)
+    }
+}
+
+/// Elements to the end of the bounds.
+#[cfg(feature = "alloc")]
+impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        T::decode_rest(reader, ctx)
+    }
+}
+
+/// Elements to the end of the bounds.
+#[cfg(feature = "alloc")]
+impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        T::decode_rest(reader, ctx).map(Vec::into_boxed_slice)
+    }
+}
+
+impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        T::encode_slice(self, writer, ctx)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for Vec<T> {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        T::encode_slice(self, writer, ctx)
+    }
+}
+
+impl<T: Describe> Describe for [T] {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Describe> Describe for Vec<T> {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}
+
+/// Present where octets are left within the bounds.
+impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        if reader.is_empty() {
+            return Ok(None);
+        }
+        T::decode_from(reader, ctx).map(Some)
+    }
+}
+
+/// Absent, it takes no octets.
+impl<Ctx, T: Encode<Ctx>> Encode<Ctx> for Option<T> {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        self.as_ref().map_or(Ok(0), |value| value.encoded_len(ctx))
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        self.as_ref().map_or(Ok(()), |value| value.encode_to(writer, ctx))
+    }
+}
+
+impl<T: Describe> Describe for Option<T> {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}
+
+/// The elements to take memory for at first: as many as the octets left pay for, at eight octets
+/// of memory to one received.
+#[cfg(feature = "alloc")]
+fn affordable<T>(count: usize, remaining: usize) -> usize {
+    count.min(remaining.saturating_mul(8) / size_of::<T>().max(1) + 1)
+}
+
+#[cfg(feature = "alloc")]
+pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
+    reader: &mut Reader<'a>,
+    count: usize,
+    ctx: Ctx,
+) -> Result<Vec<T>, DecodeError> {
+    let mut values = Vec::with_capacity(affordable::<T>(count, reader.remaining()));
+    reader.nested(|reader| {
+        for index in 0..count {
+            match T::decode_from(reader, ctx.clone()) {
+                Ok(value) => values.push(value),
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        Ok(values)
+    })
+}
+
+#[cfg(feature = "alloc")]
+pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<Vec<T>, DecodeError> {
+    let mut values = Vec::new();
+    reader.nested(|reader| {
+        while !reader.is_empty() {
+            let before = reader.remaining();
+            match T::decode_from(reader, ctx.clone()) {
+                Ok(_) if reader.remaining() == before => return Err(endless(reader.offset())),
+                Ok(value) => values.push(value),
+                Err(error) => return Err(error.in_element(values.len())),
+            }
+        }
+        Ok(values)
+    })
+}
+
+#[cfg(feature = "alloc")]
+#[cold]
+fn endless(offset: usize) -> DecodeError {
+    DecodeError::new(
+        crate::DecodeErrorKind::Custom("an element of no octets would repeat without end"),
+        offset,
+    )
+}
+
+pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<[T; N], DecodeError> {
+    let mut values = [const { None }; N];
+    for (index, slot) in values.iter_mut().enumerate() {
+        match T::decode_from(reader, ctx.clone()) {
+            Ok(value) => *slot = Some(value),
+            Err(error) => return Err(error.in_element(index)),
+        }
+    }
+    Ok(values.map(|slot| match slot {
+        Some(value) => value,
+        None => unreachable!("every slot was filled"),
+    }))
+}
+
+pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
+    values: &[T],
+    ctx: Ctx,
+) -> Result<usize, EncodeError> {
+    let mut total = 0usize;
+    for (index, value) in values.iter().enumerate() {
+        match value.encoded_len(ctx.clone()) {
+            Ok(len) => total = total.checked_add(len).ok_or_else(too_long)?,
+            Err(error) => return Err(error.in_element(index)),
+        }
+    }
+    Ok(total)
+}
+
+pub(crate) fn each_encode<Ctx: Clone, T: Encode<Ctx>>(
+    values: &[T],
+    writer: &mut Writer<'_>,
+    ctx: Ctx,
+) -> Result<(), EncodeError> {
+    for (index, value) in values.iter().enumerate() {
+        if let Err(error) = value.encode_to(writer, ctx.clone()) {
+            return Err(error.in_element(index));
+        }
+    }
+    Ok(())
+}
+
+/// The error of a value that takes more octets than an address can say.
+#[cold]
+pub(crate) fn too_long() -> EncodeError {
+    EncodeError::new(EncodeErrorKind::DoesNotFit { value: u64::MAX })
+}

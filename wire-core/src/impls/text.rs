@@ -1,0 +1,144 @@
+//! Text in UTF-8, to the end of the bounds.
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, borrow::ToOwned, boxed::Box, string::String};
+
+use super::sequence::{Count, Sequence};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::traits::{Decode, Describe, Encode};
+use crate::writer::Writer;
+
+impl<'w: 'a, 'a> Decode<'w> for &'a str {
+    #[inline]
+    fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
+        text(reader.offset(), reader.take_rest())
+    }
+}
+
+/// The count is of octets.
+impl<'w: 'a, 'a> Sequence<'w> for &'a str {
+    #[inline]
+    fn decode_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<Self, DecodeError> {
+        let count = count.justified(reader, 1)?;
+        text(reader.offset(), reader.take(count)?)
+    }
+}
+
+#[inline(always)]
+fn text(start: usize, octets: &[u8]) -> Result<&str, DecodeError> {
+    match core::str::from_utf8(octets) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(not_utf8(start, error.valid_up_to())),
+    }
+}
+
+/// The error points at the first octet that is not text.
+#[cold]
+#[inline(never)]
+fn not_utf8(start: usize, valid: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::InvalidUtf8, start.saturating_add(valid))
+}
+
+impl Encode for str {
+    #[inline]
+    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+        Ok(self.len())
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+        writer.put(self.as_bytes())
+    }
+}
+
+impl Describe for str {
+    const LAYOUT: &'static Layout = &Layout::scalar("text");
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> Decode<'a> for String {
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+        reader.decode().map(str::to_owned)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> Sequence<'a> for String {
+    #[inline]
+    fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
+        <&str>::decode_count(reader, count, ()).map(str::to_owned)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Encode for String {
+    #[inline]
+    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+        Ok(self.len())
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+        writer.put(self.as_bytes())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Describe for String {
+    const LAYOUT: &'static Layout = <str as Describe>::LAYOUT;
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> Decode<'a> for Box<str> {
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+        reader.decode().map(|text: &str| text.into())
+    }
+}
+
+/// Borrowed, whatever the octets.
+#[cfg(feature = "alloc")]
+impl<'w: 'a, 'a, T> Decode<'w> for Cow<'a, T>
+where
+    T: ToOwned + ?Sized,
+    &'a T: Decode<'w>,
+{
+    #[inline]
+    fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
+        reader.decode().map(Cow::Borrowed)
+    }
+}
+
+/// Borrowed, whatever the octets.
+#[cfg(feature = "alloc")]
+impl<'w: 'a, 'a, T> Sequence<'w> for Cow<'a, T>
+where
+    T: ToOwned + super::Countable + ?Sized,
+    &'a T: Sequence<'w>,
+{
+    #[inline]
+    fn decode_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<Self, DecodeError> {
+        Sequence::decode_count(reader, count, ()).map(Cow::Borrowed)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: ToOwned + Encode + ?Sized> Encode for Cow<'_, T> {
+    #[inline]
+    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+        (**self).encoded_len(())
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+        (**self).encode_to(writer, ())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: ToOwned + Describe + ?Sized> Describe for Cow<'_, T> {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+}

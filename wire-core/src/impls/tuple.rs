@@ -1,0 +1,127 @@
+//! Tuples: their parts one after another. `()` and `PhantomData` take no octets.
+
+use core::marker::PhantomData;
+
+use crate::error::{DecodeError, EncodeError};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::traits::{Decode, Describe, Encode, Fixed};
+use crate::writer::Writer;
+
+macro_rules! empty {
+    ($type:ty, $value:expr, $name:literal $(, $generic:ident)?) => {
+        impl$(<$generic: ?Sized>)? Fixed for $type {
+            const SIZE: usize = 0;
+            const ALL_VALID: bool = true;
+            const ALL_FIT: bool = true;
+
+            #[inline]
+            fn read(_: &[u8]) -> Result<Self, DecodeError> {
+                Ok($value)
+            }
+
+            #[inline]
+            fn write(&self, _: &mut [u8]) -> Result<(), EncodeError> {
+                Ok(())
+            }
+        }
+
+        impl<'a $(, $generic: ?Sized)?> Decode<'a> for $type {
+            #[inline]
+            fn decode_from(_: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+                Ok($value)
+            }
+        }
+
+        impl$(<$generic: ?Sized>)? Encode for $type {
+            #[inline]
+            fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+                Ok(0)
+            }
+
+            #[inline]
+            fn encode_to(&self, _: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+                Ok(())
+            }
+        }
+
+        impl$(<$generic: ?Sized>)? Describe for $type {
+            const LAYOUT: &'static Layout = &Layout::scalar($name);
+        }
+    };
+}
+
+empty!((), (), "nothing");
+empty!(PhantomData<T>, PhantomData, "nothing", T);
+
+macro_rules! tuple {
+    ($($type:ident $number:tt),*) => {
+        impl<'a, $($type: Decode<'a>),*> Decode<'a> for ($($type,)*) {
+            const MIN_SIZE: usize = 0 $(+ $type::MIN_SIZE)*;
+
+            #[inline]
+            fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+                Ok(($($type::decode_from(reader, ())?,)*))
+            }
+        }
+
+        impl<$($type: Encode),*> Encode for ($($type,)*) {
+            #[inline]
+            fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+                let mut total = 0usize;
+                $(
+                    total = total
+                        .checked_add(self.$number.encoded_len(())?)
+                        .ok_or_else(super::sequence::too_long)?;
+                )*
+                Ok(total)
+            }
+
+            #[inline]
+            fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+                $(self.$number.encode_to(writer, ())?;)*
+                Ok(())
+            }
+        }
+
+        impl<$($type: Fixed),*> Fixed for ($($type,)*) {
+            const SIZE: usize = 0 $(+ $type::SIZE)*;
+            const ALL_VALID: bool = true $(&& $type::ALL_VALID)*;
+            const ALL_FIT: bool = true $(&& $type::ALL_FIT)*;
+
+            #[inline]
+            fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+                let mut at = 0;
+                Ok(($({
+                    let part = octets.get(at..at + $type::SIZE).unwrap_or_default();
+                    let value = $type::read(part).map_err(|error| error.shifted(at))?;
+                    at += $type::SIZE;
+                    let _ = at;
+                    value
+                },)*))
+            }
+
+            #[inline]
+            fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError> {
+                let mut at = 0;
+                $(
+                    self.$number.write(octets.get_mut(at..at + $type::SIZE).unwrap_or_default())?;
+                    at += $type::SIZE;
+                )*
+                let _ = at;
+                Ok(())
+            }
+        }
+
+        impl<$($type),*> Describe for ($($type,)*) {}
+    };
+}
+
+tuple!(A 0);
+tuple!(A 0, B 1);
+tuple!(A 0, B 1, C 2);
+tuple!(A 0, B 1, C 2, D 3);
+tuple!(A 0, B 1, C 2, D 3, E 4);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);

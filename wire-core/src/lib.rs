@@ -1,0 +1,39 @@
+//! Binary wire formats from annotated structs.
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+// The derive names this crate `::wire_core`, also in this crate's own tests.
+extern crate self as wire_core;
+
+mod bits;
+pub mod checksum;
+mod endian;
+mod error;
+pub mod frame;
+mod impls;
+mod int;
+pub mod layout;
+mod reader;
+mod traits;
+pub mod varint;
+mod writer;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use bits::Bits;
+pub use endian::{ByOrder, Endian, Le};
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Path};
+pub use impls::{Count, Countable, Sequence};
+pub use int::{I24, I40, I48, I56, OutOfRange, U24, U40, U48, U56};
+pub use reader::Reader;
+pub use traits::{Decode, Describe, Encode, Fixed, Tag, Tagged, Wire};
+#[cfg(feature = "derive")]
+pub use wire_derive::Wire;
+pub use writer::Writer;

@@ -1,0 +1,328 @@
+//! Reading a message from its first octet to its last.
+
+use crate::error::{DecodeError, DecodeErrorKind, Located};
+use crate::layout::{Layout, Width};
+use crate::traits::Decode;
+
+/// How deep values may nest unless [`Reader::with_max_depth`] says otherwise.
+const MAX_DEPTH: u16 = 128;
+
+/// A position in a message, and the bounds of the part that is being read.
+///
+/// Derived code and hand-written [`Decode`] implementations read from it. It knows how far it is
+/// from the message's first octet, lends that message (DNS names point back into it), confines a
+/// nested value to its length, and keeps the limit of depth.
+///
+/// ```
+/// use wire_core::Reader;
+///
+/// let mut reader = Reader::new(&[0, 2, 0xaa, 0xbb, 0xcc]);
+/// let len: u16 = reader.decode()?;
+/// let mut body = reader.region(len.into())?;
+/// assert_eq!(body.take_rest(), [0xaa, 0xbb]);
+/// body.finish()?;
+/// assert_eq!(reader.offset(), 4);
+/// # Ok::<(), wire_core::DecodeError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    rest: &'a [u8],
+    message: &'a [u8],
+    depth: u16,
+    max_depth: u16,
+    /// The end of `rest` was given by a length in the message: more input would not help.
+    confined: bool,
+    canonical: bool,
+    unverified: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the first octet of `message`.
+    #[inline]
+    pub fn new(message: &'a [u8]) -> Self {
+        Self {
+            rest: message,
+            message,
+            depth: 0,
+            max_depth: MAX_DEPTH,
+            confined: false,
+            canonical: false,
+            unverified: false,
+        }
+    }
+
+    /// The same reader, with another limit of nested values than 128.
+    #[must_use]
+    pub fn with_max_depth(mut self, levels: u16) -> Self {
+        self.max_depth = levels;
+        self
+    }
+
+    /// The same reader, which takes wrong checksums for right ones: for tools that show broken
+    /// packets.
+    #[must_use]
+    pub fn without_checksums(mut self) -> Self {
+        self.unverified = true;
+        self
+    }
+
+    /// The same reader, which accepts only what encoding would produce, as `#[wire(canonical)]`
+    /// does for a type.
+    #[must_use]
+    pub fn into_canonical(mut self) -> Self {
+        self.canonical = true;
+        self
+    }
+
+    /// Octets from the start of the message.
+    #[inline]
+    pub fn offset(&self) -> usize {
+        self.rest.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
+    }
+
+    /// The message from its first octet to the last that was given, whatever the bounds.
+    #[inline]
+    pub fn message(&self) -> &'a [u8] {
+        self.message
+    }
+
+    /// What is left within the bounds, without reading it.
+    #[inline]
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// The number of octets left within the bounds.
+    #[inline]
+    pub fn remaining(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// Whether nothing is left within the bounds.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// Whether only what encoding produces is acceptable (`#[wire(canonical)]` on this type or on
+    /// one around it).
+    #[inline]
+    pub fn is_canonical(&self) -> bool {
+        self.canonical
+    }
+
+    /// Whether checksums are to be verified; they are, but for [`Reader::without_checksums`].
+    #[inline]
+    pub fn verifies_checksums(&self) -> bool {
+        !self.unverified
+    }
+
+    /// Sets the canonical mode and returns the one before.
+    #[doc(hidden)]
+    #[inline]
+    pub fn set_canonical(&mut self, canonical: bool) -> bool {
+        core::mem::replace(&mut self.canonical, canonical)
+    }
+
+    /// The next `len` octets.
+    ///
+    /// # Errors
+    ///
+    /// `Incomplete` where the message ends before, `Overrun` where the bounds do.
+    #[inline]
+    pub fn take(&mut self, len: usize) -> Result<&'a [u8], DecodeError> {
+        match self.rest.split_at_checked(len) {
+            Some((octets, rest)) => {
+                self.rest = rest;
+                Ok(octets)
+            }
+            None => Err(self.short_of(len)),
+        }
+    }
+
+    /// The next `N` octets.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::take`].
+    #[inline]
+    pub fn array<const N: usize>(&mut self) -> Result<&'a [u8; N], DecodeError> {
+        match self.rest.split_first_chunk() {
+            Some((octets, rest)) => {
+                self.rest = rest;
+                Ok(octets)
+            }
+            None => Err(self.short_of(N)),
+        }
+    }
+
+    /// All octets left within the bounds.
+    #[inline]
+    pub fn take_rest(&mut self) -> &'a [u8] {
+        let (octets, rest) = self.rest.split_at(self.rest.len());
+        self.rest = rest;
+        octets
+    }
+
+    /// The next octets of a run of fixed fields, the first of which is number `first` of `layout`.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn run(
+        &mut self,
+        len: usize,
+        layout: &'static Layout,
+        first: u16,
+    ) -> Result<&'a [u8], DecodeError> {
+        match self.rest.split_at_checked(len) {
+            Some((octets, rest)) => {
+                self.rest = rest;
+                Ok(octets)
+            }
+            None => Err(cut(self.shortage(len), self.offset(), self.remaining(), layout, first)),
+        }
+    }
+
+    /// Fails early where fewer than `len` octets are left: one check in front of several reads.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn require(
+        &self,
+        len: usize,
+        layout: &'static Layout,
+        first: u16,
+    ) -> Result<(), DecodeError> {
+        if self.rest.len() < len {
+            return Err(cut(self.shortage(len), self.offset(), self.remaining(), layout, first));
+        }
+        Ok(())
+    }
+
+    /// A reader of the next `len` octets, which this one skips. What is read there may not leave
+    /// them; [`Reader::finish`] checks that it used them up.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::take`].
+    #[inline]
+    pub fn region(&mut self, len: usize) -> Result<Self, DecodeError> {
+        let octets = self.take(len)?;
+        Ok(Self { rest: octets, confined: true, ..*self })
+    }
+
+    /// A reader of all but the last `trailing` octets within the bounds.
+    ///
+    /// # Errors
+    ///
+    /// `Incomplete` or `Overrun` where fewer than `trailing` octets are left.
+    #[inline]
+    pub fn region_before(&mut self, trailing: usize) -> Result<Self, DecodeError> {
+        match self.rest.len().checked_sub(trailing) {
+            Some(len) => self.region(len),
+            None => Err(self.short_of(trailing)),
+        }
+    }
+
+    /// Ends a message or a region: nothing may be left over.
+    ///
+    /// # Errors
+    ///
+    /// `Trailing`, with the number of octets left.
+    #[inline]
+    pub fn finish(&self) -> Result<(), DecodeError> {
+        if self.rest.is_empty() {
+            return Ok(());
+        }
+        Err(self.error(DecodeErrorKind::Trailing { count: self.remaining() }))
+    }
+
+    /// The next value of type `T`.
+    ///
+    /// # Errors
+    ///
+    /// Those of `T`.
+    #[inline]
+    pub fn decode<T: Decode<'a>>(&mut self) -> Result<T, DecodeError> {
+        T::decode_from(self, ())
+    }
+
+    /// The next value of type `T`, which needs `ctx`.
+    ///
+    /// # Errors
+    ///
+    /// Those of `T`.
+    #[inline]
+    pub fn decode_with<T: Decode<'a, Ctx>, Ctx>(&mut self, ctx: Ctx) -> Result<T, DecodeError> {
+        T::decode_from(self, ctx)
+    }
+
+    /// Reads with `read` a value that may hold another of its own type, one level deeper.
+    ///
+    /// # Errors
+    ///
+    /// `TooDeep` beyond the limit, else those of `read`.
+    #[inline]
+    pub fn nested<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        if self.depth >= self.max_depth {
+            return Err(self.error(DecodeErrorKind::TooDeep { limit: self.max_depth }));
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    /// An error of `kind` at this place.
+    #[inline(always)]
+    pub fn error(&self, kind: DecodeErrorKind) -> DecodeError {
+        DecodeError::new(kind, self.offset())
+    }
+
+    /// The error of a value that takes `len` octets where fewer are left.
+    #[inline(always)]
+    pub fn short_of(&self, len: usize) -> DecodeError {
+        DecodeError::new(self.shortage(len), self.offset())
+    }
+
+    #[inline(always)]
+    fn shortage(&self, len: usize) -> DecodeErrorKind {
+        let needed = len.saturating_sub(self.remaining());
+        if self.confined {
+            DecodeErrorKind::Overrun { needed }
+        } else {
+            DecodeErrorKind::Incomplete { needed }
+        }
+    }
+}
+
+/// The error of a run of fixed fields that the bounds cut: it names the first field that is not
+/// there whole.
+#[cold]
+#[inline(never)]
+fn cut(
+    kind: DecodeErrorKind,
+    start: usize,
+    remaining: usize,
+    layout: &'static Layout,
+    first: u16,
+) -> DecodeError {
+    let mut bits = 0u64;
+    let mut field = first;
+    let mut at = 0;
+    for candidate in layout.fields().iter().skip(usize::from(first)) {
+        let width = match candidate.width {
+            Width::Bits(width) => u64::from(width),
+            Width::Octets(octets) => (octets as u64).saturating_mul(8),
+            Width::Variable => break,
+        };
+        at = (bits / 8) as usize;
+        bits = bits.saturating_add(width);
+        if bits > (remaining as u64).saturating_mul(8) {
+            break;
+        }
+        field = field.saturating_add(1);
+    }
+    Err::<(), _>(DecodeError::new(kind, start.saturating_add(at))).field(layout, field).unwrap_err()
+}

@@ -1,0 +1,424 @@
+//! What a type does to be on the wire, and what programs call.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use crate::error::{DecodeError, EncodeError};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// A value read from octets. Derived; written by hand for an odd type.
+///
+/// `'a` is the lifetime of the octets: a value may borrow from them. `Ctx` is what the value must
+/// be told besides its octets (`#[wire(ctx(…))]`), a tuple, `()` for most.
+///
+/// ```
+/// use wire_core::{Decode, DecodeError, DecodeErrorKind, Reader, Wire};
+///
+/// /// A decimal number in ASCII, to the end.
+/// struct Decimal(u32);
+///
+/// impl<'a> Decode<'a> for Decimal {
+///     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+///         let text: &str = reader.decode()?;
+///         let number = text.parse();
+///         number.map(Self).map_err(|_| reader.error(DecodeErrorKind::Custom("not a number")))
+///     }
+/// }
+///
+/// assert_eq!(Decimal::decode(b"1234")?.0, 1234);
+/// # Ok::<(), DecodeError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be decoded",
+    note = "derive `Wire` for it, implement `Decode` by hand, or give the field `as = TYPE` or `with = module`",
+    note = "a type with `ctx(…)` needs `ctx(name = EXPR)` on the field, an enum without a tag of its own `tag = EXPR`"
+)]
+pub trait Decode<'a, Ctx = ()>: Sized {
+    /// The least octets that any value takes.
+    const MIN_SIZE: usize = 0;
+
+    /// Reads one value.
+    ///
+    /// # Errors
+    ///
+    /// Where the octets are no such value.
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError>;
+
+    /// Reads `N` values, one after another.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_array<const N: usize>(
+        reader: &mut Reader<'a>,
+        ctx: Ctx,
+    ) -> Result<[Self; N], DecodeError>
+    where
+        Ctx: Clone,
+    {
+        crate::impls::sequence::each_array(reader, ctx)
+    }
+
+    /// Reads `count` values, one after another; their number is known to be justified.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_vec(reader: &mut Reader<'a>, count: usize, ctx: Ctx) -> Result<Vec<Self>, DecodeError>
+    where
+        Ctx: Clone,
+    {
+        crate::impls::sequence::each_vec(reader, count, ctx)
+    }
+
+    /// Reads values to the end of the bounds.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn decode_rest(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Vec<Self>, DecodeError>
+    where
+        Ctx: Clone,
+    {
+        crate::impls::sequence::each_rest(reader, ctx)
+    }
+}
+
+/// A value written as octets. Derived; written by hand for an odd type.
+///
+/// Everything that can be wrong with a value is found by [`Encode::encoded_len`]: programs call it
+/// first, so that nothing is written of a value that has no octets.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be encoded",
+    note = "derive `Wire` for it, implement `Encode` by hand, or give the field `as = TYPE` or `with = module`"
+)]
+pub trait Encode<Ctx = ()> {
+    /// The octets that this value takes.
+    ///
+    /// # Errors
+    ///
+    /// Where the value has no octets: something in it does not fit its field.
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError>;
+
+    /// Writes the value, exactly [`Encode::encoded_len`] octets.
+    ///
+    /// # Errors
+    ///
+    /// As [`Encode::encoded_len`], and where the buffer is too small.
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>;
+
+    /// The octets that these values take, one after another.
+    #[doc(hidden)]
+    #[inline]
+    fn slice_len(values: &[Self], ctx: Ctx) -> Result<usize, EncodeError>
+    where
+        Self: Sized,
+        Ctx: Clone,
+    {
+        crate::impls::sequence::each_len(values, ctx)
+    }
+
+    /// Writes these values one after another.
+    #[doc(hidden)]
+    #[inline]
+    fn encode_slice(values: &[Self], writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>
+    where
+        Self: Sized,
+        Ctx: Clone,
+    {
+        crate::impls::sequence::each_encode(values, writer, ctx)
+    }
+}
+
+/// A type whose every value takes the same octets.
+///
+/// Neighbouring fields of such types are handled as one run: one check of bounds, constant
+/// offsets within.
+///
+/// ```
+/// use wire_core::{Fixed, Wire};
+///
+/// #[derive(Wire)]
+/// struct Point {
+///     x: i16,
+///     y: i16,
+/// }
+///
+/// assert_eq!(<Point as Fixed>::SIZE, 4);
+/// assert_eq!(Point::read(&[0, 1, 0xff, 0xff])?.y, -1);
+/// # Ok::<(), wire_core::DecodeError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no fixed size on the wire",
+    note = "a fixed layout holds integers, arrays and types of fixed size only; a derived type has one unless a field varies"
+)]
+pub trait Fixed: Sized {
+    /// The octets that every value takes.
+    const SIZE: usize;
+
+    /// Whether every `SIZE` octets are a value, so that [`Fixed::read`] never fails.
+    const ALL_VALID: bool = false;
+
+    /// Whether every value has octets, so that [`Fixed::write`] never fails.
+    const ALL_FIT: bool = false;
+
+    /// Reads a value from a slice of `SIZE` octets; offsets in errors count from its start.
+    ///
+    /// # Errors
+    ///
+    /// Where the octets are no such value, or not `SIZE` many.
+    fn read(octets: &[u8]) -> Result<Self, DecodeError>;
+
+    /// Writes the value to a slice of `SIZE` octets.
+    ///
+    /// # Errors
+    ///
+    /// Where something in the value does not fit its field, or the slice is not `SIZE` long.
+    fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError>;
+}
+
+/// What is known of a type without a value: its [`Layout`], for error paths, diagrams and dumps.
+///
+/// Derived. A type whose codec is written by hand needs just `impl Describe for Name {}`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no layout",
+    note = "a hand-written type needs `impl wire_core::Describe for {Self} {{}}`"
+)]
+pub trait Describe {
+    /// What the type looks like on the wire.
+    const LAYOUT: &'static Layout = Layout::OPAQUE;
+
+    /// [`Describe::LAYOUT`], as a function: layouts of recursive types refer to themselves.
+    fn layout() -> &'static Layout {
+        Self::LAYOUT
+    }
+}
+
+/// An enum's value as the tag that selects its variant: for `tag_of` controllers.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no tag",
+    note = "`tag_of` goes with an enum that derives `Wire`, selected from outside by `tag = EXPR` or this controller"
+)]
+pub trait Tagged {
+    /// The tag of this value's variant; of a signed type, sign-extended to 64 bits.
+    fn tag(&self) -> u64;
+}
+
+/// The tag that selects the variant of an enum which has none of its own; the first part of such
+/// an enum's context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag(pub u64);
+
+/// What programs call: decode and encode. The derive of the same name makes a type able to.
+///
+/// Implemented for every type; each method asks for what it needs.
+pub trait Wire {
+    /// Reads a value that takes all of `octets`.
+    ///
+    /// # Errors
+    ///
+    /// Where the octets are no such value; `Trailing` where some are left over, `Incomplete` where
+    /// more would help.
+    ///
+    /// ```
+    /// # use wire_core::Wire;
+    /// assert_eq!(u16::decode(&[1, 2])?, 0x0102);
+    /// assert!(u16::decode(&[1, 2, 3]).is_err());
+    /// # Ok::<(), wire_core::DecodeError>(())
+    /// ```
+    #[inline]
+    fn decode<'a>(octets: &'a [u8]) -> Result<Self, DecodeError>
+    where
+        Self: Decode<'a>,
+    {
+        Self::decode_with(octets, ())
+    }
+
+    /// Reads a value that takes all of `octets` and must be told `ctx`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode`].
+    #[inline]
+    fn decode_with<'a, Ctx>(octets: &'a [u8], ctx: Ctx) -> Result<Self, DecodeError>
+    where
+        Self: Decode<'a, Ctx>,
+    {
+        let mut reader = Reader::new(octets);
+        let value = Self::decode_from(&mut reader, ctx)?;
+        reader.finish()?;
+        Ok(value)
+    }
+
+    /// Reads a value from the start of `octets`, and returns the rest beside it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode`], but for `Trailing`.
+    ///
+    /// ```
+    /// # use wire_core::Wire;
+    /// assert_eq!(u16::decode_prefix(&[1, 2, 3])?, (0x0102, &[3][..]));
+    /// # Ok::<(), wire_core::DecodeError>(())
+    /// ```
+    #[inline]
+    fn decode_prefix<'a>(octets: &'a [u8]) -> Result<(Self, &'a [u8]), DecodeError>
+    where
+        Self: Decode<'a>,
+    {
+        Self::decode_prefix_with(octets, ())
+    }
+
+    /// Reads a value that must be told `ctx` from the start of `octets`, and returns the rest
+    /// beside it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode_prefix`].
+    #[inline]
+    fn decode_prefix_with<'a, Ctx>(
+        octets: &'a [u8],
+        ctx: Ctx,
+    ) -> Result<(Self, &'a [u8]), DecodeError>
+    where
+        Self: Decode<'a, Ctx>,
+    {
+        let mut reader = Reader::new(octets);
+        let value = Self::decode_from(&mut reader, ctx)?;
+        Ok((value, reader.rest()))
+    }
+
+    /// The octets that this value takes.
+    ///
+    /// # Errors
+    ///
+    /// Where something in the value does not fit its field.
+    #[inline]
+    fn encoded_len(&self) -> Result<usize, EncodeError>
+    where
+        Self: Encode,
+    {
+        Encode::encoded_len(self, ())
+    }
+
+    /// The value's octets.
+    ///
+    /// # Errors
+    ///
+    /// Where something in the value does not fit its field.
+    ///
+    /// ```
+    /// # use wire_core::Wire;
+    /// assert_eq!(0x0102u16.encode()?, [1, 2]);
+    /// # Ok::<(), wire_core::EncodeError>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn encode(&self) -> Result<Vec<u8>, EncodeError>
+    where
+        Self: Encode,
+    {
+        self.encode_with(())
+    }
+
+    /// The octets of a value that must be told `ctx`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode`].
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn encode_with<Ctx: Clone>(&self, ctx: Ctx) -> Result<Vec<u8>, EncodeError>
+    where
+        Self: Encode<Ctx>,
+    {
+        let len = Encode::encoded_len(self, ctx.clone())?;
+        let mut octets = alloc::vec![0; len];
+        let mut writer = Writer::new(&mut octets);
+        self.encode_to(&mut writer, ctx)?;
+        let written = writer.offset();
+        octets.truncate(written);
+        Ok(octets)
+    }
+
+    /// Writes the value to the start of `buffer` and returns the number of octets written.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode`], and `BufferTooSmall`; nothing is written then.
+    #[inline]
+    fn encode_into(&self, buffer: &mut [u8]) -> Result<usize, EncodeError>
+    where
+        Self: Encode,
+    {
+        let len = Encode::encoded_len(self, ())?;
+        let available = buffer.len();
+        match buffer.get_mut(..len) {
+            Some(octets) => {
+                let mut writer = Writer::new(octets);
+                self.encode_to(&mut writer, ())?;
+                Ok(writer.offset())
+            }
+            None => Err(too_small(len - available)),
+        }
+    }
+
+    /// Writes the value to the end of `octets`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode`]; nothing is appended then.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn encode_append(&self, octets: &mut Vec<u8>) -> Result<(), EncodeError>
+    where
+        Self: Encode,
+    {
+        let len = Encode::encoded_len(self, ())?;
+        let start = octets.len();
+        octets.resize(start + len, 0);
+        let mut writer = Writer::new(octets.get_mut(start..).unwrap_or_default());
+        let result = self.encode_to(&mut writer, ());
+        let end = if result.is_ok() { start + writer.offset() } else { start };
+        octets.truncate(end);
+        result
+    }
+
+    /// The octets that the value says, lengths, counts, tags and checksums included, right or
+    /// wrong: for people who test other programs.
+    ///
+    /// # Errors
+    ///
+    /// Where a value does not fit its field.
+    #[cfg(feature = "alloc")]
+    fn encode_verbatim(&self) -> Result<Vec<u8>, EncodeError>
+    where
+        Self: Encode,
+    {
+        let mut octets = Vec::new();
+        let mut size = 64;
+        loop {
+            octets.resize(size, 0);
+            let mut writer = Writer::new(&mut octets).into_verbatim();
+            match self.encode_to(&mut writer, ()) {
+                Ok(()) => {
+                    let written = writer.offset();
+                    octets.truncate(written);
+                    return Ok(octets);
+                }
+                Err(error) => match error.kind() {
+                    crate::EncodeErrorKind::BufferTooSmall { needed } => {
+                        size = size.saturating_mul(2).max(size.saturating_add(*needed));
+                    }
+                    _ => return Err(error),
+                },
+            }
+        }
+    }
+}
+
+impl<T: ?Sized> Wire for T {}
+
+#[cold]
+#[inline(never)]
+fn too_small(needed: usize) -> EncodeError {
+    EncodeError::new(crate::EncodeErrorKind::BufferTooSmall { needed })
+}

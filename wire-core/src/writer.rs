@@ -1,0 +1,127 @@
+//! Writing a message into a buffer that is known to fit.
+
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::traits::Encode;
+
+/// A buffer that is being filled with a message, from its first octet on.
+///
+/// Derived code and hand-written [`Encode`] implementations write to it. It knows how far it is
+/// from the message's first octet and lends what has been written so far.
+///
+/// ```
+/// use wire_core::Writer;
+///
+/// let mut buffer = [0; 8];
+/// let mut writer = Writer::new(&mut buffer);
+/// writer.encode(&0x0102u16)?;
+/// writer.put(b"abc")?;
+/// assert_eq!(writer.written(), [1, 2, b'a', b'b', b'c']);
+/// # Ok::<(), wire_core::EncodeError>(())
+/// ```
+#[derive(Debug)]
+pub struct Writer<'a> {
+    buffer: &'a mut [u8],
+    position: usize,
+    verbatim: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer at the first octet of `buffer`.
+    #[inline]
+    pub fn new(buffer: &'a mut [u8]) -> Self {
+        Self { buffer, position: 0, verbatim: false }
+    }
+
+    /// The same writer, which writes lengths, counts, tags and checksums as the values say.
+    #[must_use]
+    pub fn into_verbatim(mut self) -> Self {
+        self.verbatim = true;
+        self
+    }
+
+    /// Whether controllers are written as the values say, not computed.
+    #[inline]
+    pub fn is_verbatim(&self) -> bool {
+        self.verbatim
+    }
+
+    /// Octets from the start of the message.
+    #[inline]
+    pub fn offset(&self) -> usize {
+        self.position
+    }
+
+    /// What has been written of the message.
+    #[inline]
+    pub fn written(&self) -> &[u8] {
+        self.buffer.get(..self.position).unwrap_or_default()
+    }
+
+    /// What has been written of the message, to be patched.
+    #[inline]
+    pub fn written_mut(&mut self) -> &mut [u8] {
+        self.buffer.get_mut(..self.position).unwrap_or_default()
+    }
+
+    /// The next `len` octets, to be filled in.
+    ///
+    /// # Errors
+    ///
+    /// `BufferTooSmall` where the buffer ends before.
+    #[inline]
+    pub fn take(&mut self, len: usize) -> Result<&mut [u8], EncodeError> {
+        let end = self.position.wrapping_add(len);
+        match self.buffer.get_mut(self.position..end) {
+            Some(octets) => {
+                self.position = end;
+                Ok(octets)
+            }
+            None => Err(too_small(len)),
+        }
+    }
+
+    /// Writes these octets.
+    ///
+    /// # Errors
+    ///
+    /// `BufferTooSmall` where the buffer ends before.
+    #[inline]
+    pub fn put(&mut self, octets: &[u8]) -> Result<(), EncodeError> {
+        self.take(octets.len())?.copy_from_slice(octets);
+        Ok(())
+    }
+
+    /// Writes `len` zero octets.
+    ///
+    /// # Errors
+    ///
+    /// `BufferTooSmall` where the buffer ends before.
+    #[inline]
+    pub fn zeros(&mut self, len: usize) -> Result<(), EncodeError> {
+        self.take(len)?.fill(0);
+        Ok(())
+    }
+
+    /// Writes a value.
+    ///
+    /// # Errors
+    ///
+    /// Those of its type.
+    #[inline]
+    pub fn encode<T: Encode + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        value.encode_to(self, ())
+    }
+
+    /// The `len` octets from `offset` on, written before.
+    #[doc(hidden)]
+    #[inline]
+    pub fn patch(&mut self, offset: usize, len: usize) -> Result<&mut [u8], EncodeError> {
+        self.buffer.get_mut(offset..offset.wrapping_add(len)).ok_or_else(|| too_small(len))
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn too_small(needed: usize) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::BufferTooSmall { needed })
+}
