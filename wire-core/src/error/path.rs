@@ -30,6 +30,10 @@ impl Path {
         self.root = Some(layout);
     }
 
+    pub(super) fn set_root(&mut self, layout: &'static Layout) {
+        self.root = Some(layout);
+    }
+
     pub(super) fn push_index(&mut self, index: usize) {
         self.push(None, u32::try_from(index).unwrap_or(u32::MAX));
     }
