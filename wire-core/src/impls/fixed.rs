@@ -157,9 +157,8 @@ pub(crate) fn no_room(len: usize, size: usize) -> EncodeError {
 }
 
 /// Reads one value of fixed size.
-#[doc(hidden)]
 #[inline(always)]
-pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
+pub(crate) fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
     let start = reader.offset();
     match T::read(reader.take(T::SIZE)?) {
         Ok(value) => Ok(value),
@@ -168,10 +167,12 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 }
 
 /// Reads `count` values of fixed size: one check, one loop.
-#[doc(hidden)]
 #[cfg(feature = "alloc")]
 #[inline]
-pub fn decode_vec<T: Fixed>(reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
+pub(crate) fn decode_vec<T: Fixed>(
+    reader: &mut Reader<'_>,
+    count: usize,
+) -> Result<Vec<T>, DecodeError> {
     let start = reader.offset();
     let octets = reader.take(count.saturating_mul(T::SIZE))?;
     if T::SIZE == 0 {
@@ -194,10 +195,9 @@ pub fn decode_vec<T: Fixed>(reader: &mut Reader<'_>, count: usize) -> Result<Vec
 }
 
 /// Reads values of fixed size to the end of the bounds.
-#[doc(hidden)]
 #[cfg(feature = "alloc")]
 #[inline]
-pub fn decode_rest<T: Fixed>(reader: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
+pub(crate) fn decode_rest<T: Fixed>(reader: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
     let count = whole_elements(reader.remaining(), T::SIZE)
         .ok_or_else(|| reader.error(DecodeErrorKind::PartialElement { size: T::SIZE }))?;
     decode_vec(reader, count)
@@ -222,9 +222,8 @@ fn read_valid<T: Fixed>(octets: &[u8]) -> T {
 }
 
 /// The octets that values of fixed size take, all of which have octets.
-#[doc(hidden)]
 #[inline]
-pub fn slice_len<T: Fixed + Encode>(values: &[T]) -> Result<usize, EncodeError> {
+pub(crate) fn slice_len<T: Fixed + Encode>(values: &[T]) -> Result<usize, EncodeError> {
     if T::ALL_FIT {
         return values.len().checked_mul(T::SIZE).ok_or_else(|| {
             EncodeError::new(EncodeErrorKind::DoesNotFit { value: values.len() as u64 })
@@ -234,9 +233,11 @@ pub fn slice_len<T: Fixed + Encode>(values: &[T]) -> Result<usize, EncodeError> 
 }
 
 /// Writes values of fixed size: one check, one loop.
-#[doc(hidden)]
 #[inline]
-pub fn encode_slice<T: Fixed>(values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+pub(crate) fn encode_slice<T: Fixed>(
+    values: &[T],
+    writer: &mut Writer<'_>,
+) -> Result<(), EncodeError> {
     let octets = writer.take(values.len().saturating_mul(T::SIZE))?;
     if T::SIZE == 0 {
         return Ok(());
