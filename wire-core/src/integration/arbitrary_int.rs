@@ -7,7 +7,7 @@
 //!
 //! assert_eq!(u24::new(0x01_02_03).encode()?, [1, 2, 3]);
 //! assert_eq!(u3::new(5).to_bits(3), Some(0b101));
-//! assert_eq!(i4::from_bits(0b1101, 4), Some(i4::new(-3)));
+//! assert_eq!(<i4 as Bits>::from_bits(0b1101, 4), Some(i4::new(-3)));
 //! # Ok::<(), wire_core::EncodeError>(())
 //! ```
 
