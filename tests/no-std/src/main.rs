@@ -7,7 +7,8 @@ use core::ffi::c_int;
 
 use wire_core::checksum::{Checksum, Internet};
 use wire_core::{
-    Count, Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, Reader, Sequence, Wire, Writer,
+    Count, Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, Reader, Sequence, Wire,
+    Writer,
 };
 
 /// An echo message (RFC 792) in front of its data, which it borrows.
