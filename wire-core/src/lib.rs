@@ -17,6 +17,7 @@ mod error;
 pub mod frame;
 mod impls;
 mod int;
+mod integration;
 pub mod layout;
 mod reader;
 mod traits;

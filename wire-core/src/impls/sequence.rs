@@ -28,6 +28,12 @@ impl Count {
         Self { number, limited: true }
     }
 
+    /// The number, justified or not.
+    #[cfg(feature = "heapless")]
+    pub(crate) const fn number(self) -> u64 {
+        self.number
+    }
+
     /// The number of elements of at least `min_size` octets, if the octets left justify them: an
     /// element takes one octet at least, unless the definition limits the count.
     ///
@@ -288,9 +294,9 @@ pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     })
 }
 
-#[cfg(feature = "alloc")]
+#[cfg(any(feature = "alloc", feature = "heapless"))]
 #[cold]
-fn endless(offset: usize) -> DecodeError {
+pub(crate) fn endless(offset: usize) -> DecodeError {
     DecodeError::new(
         crate::DecodeErrorKind::Custom("an element of no octets would repeat without end"),
         offset,

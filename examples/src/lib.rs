@@ -1,0 +1,1 @@
+//! Real protocols, written as a program would write them; the programs and the tests share them.
