@@ -25,7 +25,7 @@ pub mod varint;
 mod writer;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 
 pub use bits::Bits;

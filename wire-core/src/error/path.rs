@@ -30,6 +30,13 @@ impl Path {
         self.push(Some(layout), u32::from(field));
     }
 
+    /// Names the type of which the whole is at fault, in a slot that no step has taken yet.
+    pub(super) fn set_root(&mut self, layout: &'static Layout) {
+        if let (0, Some(first)) = (self.len, self.layouts.first_mut()) {
+            *first = Some(layout);
+        }
+    }
+
     pub(super) fn push_index(&mut self, index: usize) {
         self.push(None, u32::try_from(index).unwrap_or(u32::MAX));
     }
@@ -67,7 +74,7 @@ impl Path {
 
     /// Whether nothing is known of the place.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len == 0 && self.root_layout().is_none()
     }
 
     /// The name of the outermost type, `Ipv4Packet`.

@@ -248,11 +248,16 @@ fn affordable<T>(count: usize, remaining: usize) -> usize {
 }
 
 #[cfg(feature = "alloc")]
+#[inline]
 pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     reader: &mut Reader<'a>,
     count: usize,
     ctx: Ctx,
 ) -> Result<Vec<T>, DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.vec(reader, count),
+        _ => {}
+    }
     let mut values = Vec::with_capacity(affordable::<T>(count, reader.remaining()));
     reader.nested(|reader| {
         for index in 0..count {
@@ -266,10 +271,15 @@ pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
 }
 
 #[cfg(feature = "alloc")]
+#[inline]
 pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
 ) -> Result<Vec<T>, DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.rest(reader),
+        _ => {}
+    }
     let mut values = Vec::new();
     reader.nested(|reader| {
         while !reader.is_empty() {
@@ -293,6 +303,7 @@ pub(crate) fn endless(offset: usize) -> DecodeError {
     )
 }
 
+#[inline]
 pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
@@ -310,10 +321,14 @@ pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize>(
     }))
 }
 
+#[inline]
 pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     values: &[T],
     ctx: Ctx,
 ) -> Result<usize, EncodeError> {
+    if let Some(len) = T::BULK.and_then(|bulk| bulk.len(values)) {
+        return Ok(len);
+    }
     let mut total = 0usize;
     for (index, value) in values.iter().enumerate() {
         match value.encoded_len(ctx.clone()) {
@@ -324,11 +339,15 @@ pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     Ok(total)
 }
 
+#[inline]
 pub(crate) fn each_encode<Ctx: Clone, T: Encode<Ctx>>(
     values: &[T],
     writer: &mut Writer<'_>,
     ctx: Ctx,
 ) -> Result<(), EncodeError> {
+    if let Some(bulk) = T::BULK {
+        return bulk.slice(values, writer);
+    }
     for (index, value) in values.iter().enumerate() {
         if let Err(error) = value.encode_to(writer, ctx.clone()) {
             return Err(error.in_element(index));
