@@ -108,8 +108,9 @@ pub(crate) fn fits(bits: u64, width: u32) -> bool {
 }
 
 /// The `WIDTH` bits from bit `OFFSET` on, most significant first. `octets` is known to hold them.
+#[doc(hidden)]
 #[inline(always)]
-pub(crate) fn read_msb<const OFFSET: usize, const WIDTH: u32>(octets: &[u8]) -> u64 {
+pub fn read_msb<const OFFSET: usize, const WIDTH: u32>(octets: &[u8]) -> u64 {
     let end = OFFSET + WIDTH as usize;
     let spare = end.div_ceil(8) * 8 - end;
     let raw = load_be(octets, OFFSET / 8, end.div_ceil(8));
@@ -118,8 +119,9 @@ pub(crate) fn read_msb<const OFFSET: usize, const WIDTH: u32>(octets: &[u8]) -> 
 
 /// Sets the `WIDTH` bits from bit `OFFSET` on, most significant first, in octets where they are
 /// zero.
+#[doc(hidden)]
 #[inline(always)]
-pub(crate) fn write_msb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut [u8]) {
+pub fn write_msb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut [u8]) {
     let end = OFFSET + WIDTH as usize;
     let last = end.div_ceil(8);
     let mut raw = u128::from(bits) << (last * 8 - end);
@@ -134,8 +136,9 @@ pub(crate) fn write_msb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets
 }
 
 /// The `WIDTH` bits from bit `OFFSET` on, least significant first.
+#[doc(hidden)]
 #[inline(always)]
-pub(crate) fn read_lsb<const OFFSET: usize, const WIDTH: u32>(octets: &[u8]) -> u64 {
+pub fn read_lsb<const OFFSET: usize, const WIDTH: u32>(octets: &[u8]) -> u64 {
     let (mut raw, mut index) = (0u128, (OFFSET + WIDTH as usize).div_ceil(8));
     while index > OFFSET / 8 {
         index -= 1;
@@ -146,8 +149,9 @@ pub(crate) fn read_lsb<const OFFSET: usize, const WIDTH: u32>(octets: &[u8]) -> 
 
 /// Sets the `WIDTH` bits from bit `OFFSET` on, least significant first, in octets where they are
 /// zero.
+#[doc(hidden)]
 #[inline(always)]
-pub(crate) fn write_lsb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut [u8]) {
+pub fn write_lsb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut [u8]) {
     let mut raw = u128::from(bits) << (OFFSET % 8);
     let mut index = OFFSET / 8;
     while index < (OFFSET + WIDTH as usize).div_ceil(8) {

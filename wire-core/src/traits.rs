@@ -195,6 +195,9 @@ pub trait Describe {
     /// What the type looks like on the wire.
     const LAYOUT: &'static Layout = Layout::OPAQUE;
 
+    /// The names of the values that the type must be told (`#[wire(ctx(…))]`), in order.
+    const CONTEXT: &'static [&'static str] = &[];
+
     /// [`Describe::LAYOUT`], as a function: layouts of recursive types refer to themselves.
     fn layout() -> &'static Layout {
         Self::LAYOUT

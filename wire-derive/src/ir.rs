@@ -11,7 +11,6 @@ use crate::attr::{Context, ContextParam, Expr, Given};
 /// A struct or an enum.
 pub(crate) struct Definition {
     pub(crate) name: Ident,
-    pub(crate) vis: syn::Visibility,
     pub(crate) generics: Generics,
     /// The path to `wire_core`.
     pub(crate) krate: Path,
@@ -236,11 +235,6 @@ pub(crate) enum Wrap {
 impl Wire {
     pub(crate) fn own(ty: Type) -> Self {
         Self { ty, wrap: Wrap::None, via: None, with: None, order: None }
-    }
-
-    /// Whether the value is read and written as its type does it.
-    pub(crate) fn is_own(&self) -> bool {
-        matches!(self.wrap, Wrap::None) && self.via.is_none() && self.with.is_none()
     }
 }
 

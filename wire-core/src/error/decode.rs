@@ -151,7 +151,7 @@ impl DecodeError {
     #[cold]
     #[inline(never)]
     pub fn of_whole(mut self, layout: &'static Layout) -> Self {
-        self.path.set_root(layout);
+        self.path.push_whole(layout);
         self
     }
 

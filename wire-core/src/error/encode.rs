@@ -113,7 +113,7 @@ impl EncodeError {
     #[cold]
     #[inline(never)]
     pub fn of_whole(mut self, layout: &'static Layout) -> Self {
-        self.path.set_root(layout);
+        self.path.push_whole(layout);
         self
     }
 

@@ -6,6 +6,9 @@ use crate::layout::Layout;
 /// octets, from which on clippy calls an error large, in every program that returns it.
 const STEPS: usize = 7;
 
+/// The number of a step that names a type but none of its fields.
+const WHOLE: u32 = u32::MAX;
+
 /// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
 ///
 /// Filled in from the inside out while an error is on its way to the caller, in place, without
@@ -30,11 +33,9 @@ impl Path {
         self.push(Some(layout), u32::from(field));
     }
 
-    /// Names the type of which the whole is at fault, in a slot that no step has taken yet.
-    pub(super) fn set_root(&mut self, layout: &'static Layout) {
-        if let (0, Some(first)) = (self.len, self.layouts.first_mut()) {
-            *first = Some(layout);
-        }
+    /// The error concerns no single field of the type.
+    pub(super) fn push_whole(&mut self, layout: &'static Layout) {
+        self.push(Some(layout), WHOLE);
     }
 
     pub(super) fn push_index(&mut self, index: usize) {
@@ -74,7 +75,7 @@ impl Path {
 
     /// Whether nothing is known of the place.
     pub fn is_empty(&self) -> bool {
-        self.len == 0 && self.root_layout().is_none()
+        self.len == 0
     }
 
     /// The name of the outermost type, `Ipv4Packet`.
@@ -106,6 +107,7 @@ impl fmt::Display for Path {
             match layout {
                 Some(layout) => match layout.field_name(number) {
                     Some(name) => write!(f, ".{name}")?,
+                    None if number == WHOLE => {}
                     None => write!(f, ".{number}")?,
                 },
                 None => write!(f, "[{number}]")?,

@@ -129,8 +129,8 @@ pub(crate) fn no_room(len: usize, size: usize) -> EncodeError {
 }
 
 /// Reads one value of fixed size.
-#[doc(hidden)]
 #[inline(always)]
+#[doc(hidden)]
 pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
     let start = reader.offset();
     match T::read(reader.take(T::SIZE)?) {

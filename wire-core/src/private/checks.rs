@@ -231,3 +231,24 @@ pub fn from_other<T: TryFrom<W>, W>(other: W, offset: usize) -> Result<T, Decode
         Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, offset)),
     }
 }
+
+/// The names that a field hands to its type are those that the type asks for, in their order; a
+/// hand-written type asks for none by name.
+pub const fn context_names(asked: &[&str], given: &[&str]) {
+    if asked.is_empty() {
+        return;
+    }
+    assert!(asked.len() == given.len(), "the type asks for another number of context values");
+    let mut index = 0;
+    while index < asked.len() {
+        let (a, b) = (asked[index].as_bytes(), given[index].as_bytes());
+        let mut same = a.len() == b.len();
+        let mut at = 0;
+        while same && at < a.len() {
+            same = a[at] == b[at];
+            at += 1;
+        }
+        assert!(same, "the type asks for context values of other names, or in another order");
+        index += 1;
+    }
+}

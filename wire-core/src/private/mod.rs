@@ -13,7 +13,7 @@ pub use core::default::Default;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::bits::Bits;
+pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 pub use crate::endian::Wraps;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;

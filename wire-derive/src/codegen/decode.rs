@@ -9,6 +9,7 @@ use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
     Run, Size, Slot, Storage, Style, TagSource, Width,
 };
+use crate::lower::{element, is_octet_string};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let min_size = min_size(place, true);
@@ -388,6 +389,8 @@ impl Body<'_> {
     /// A field of its own.
     fn field(&mut self, piece: usize, index: usize) {
         let field = self.place.field(index);
+        let names = self.context_names(index);
+        self.statements.extend(names);
         let align = self.align(field.align_before.as_ref(), index);
         self.statements.extend(align);
         let present = self.present(index);
@@ -434,6 +437,19 @@ impl Body<'_> {
         self.statements.extend(pad);
         let align = self.align(field.align_after.as_ref(), index);
         self.statements.extend(align);
+    }
+
+    /// Checks, while the program is compiled, that a type is told what it asks for.
+    fn context_names(&self, index: usize) -> TokenStream {
+        let field = self.place.field(index);
+        if field.ctx.is_empty() || field.wire.with.is_some() {
+            return TokenStream::new();
+        }
+        let ty = element(&field.ty).unwrap_or(&field.ty);
+        let names = field.ctx.iter().map(|context| context.name.to_string());
+        quote_spanned!(field.span=> const {
+            __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
+        };)
     }
 
     fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
@@ -487,7 +503,7 @@ impl Body<'_> {
             }
             Extent::Until(sentinel) => {
                 let sentinel = value::sentinel(sentinel);
-                match crate::lower::is_octet_string(&field.wire.ty) {
+                match is_octet_string(&field.wire.ty) {
                     true => self.limit_after(
                         index,
                         quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
@@ -605,7 +621,7 @@ impl Body<'_> {
             return quote!(#path::decode(#reader #(, #ctx)*));
         }
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
-        if let (Extent::Until(_), false) = (&field.extent, crate::lower::is_octet_string(ty)) {
+        if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
         quote!(__wire::decode::<#ty, _>(#reader, #ctx))

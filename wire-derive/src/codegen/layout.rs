@@ -30,6 +30,11 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
             quote!(__wire::Layout::enumeration(#text, #doc, &[#(#variants),*]))
         }
     };
+    let names: Vec<_> = definition.params.iter().map(|param| param.name.to_string()).collect();
+    let context = match names.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(const CONTEXT: &'static [&'static str] = &[#(#names),*];),
+    };
     quote! {
         impl #impl_generics #name #where_clause {
             /// What the type looks like on the wire.
@@ -38,6 +43,7 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __wire::Describe for #name #where_clause {
             const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+            #context
         }
     }
 }

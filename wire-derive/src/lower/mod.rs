@@ -54,7 +54,6 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
     };
     Definition {
         name: input.ident.clone(),
-        vis: input.vis.clone(),
         generics: input.generics.clone(),
         krate,
         doc: doc(&input.attrs),
