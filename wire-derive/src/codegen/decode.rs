@@ -790,7 +790,7 @@ fn build(place: &Place<'_>) -> TokenStream {
         };
         Some(match (place.record.style, member) {
             (Style::Tuple, _) => value,
-            (_, syn::Member::Named(name)) if value.to_string() == name.to_string() => quote!(#name),
+            (_, syn::Member::Named(name)) if name == &value.to_string() => quote!(#name),
             _ => quote!(#member: #value),
         })
     });
