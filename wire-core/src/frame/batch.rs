@@ -72,12 +72,16 @@ impl<F: Framing> FrameBatch<F> {
     ) -> Result<(), FrameError> {
         let payload_len = payload.encoded_len(())?;
         let header_len = self.framing.header_len(&mut header, payload_len)?;
-        let framing = &self.framing;
-        let (len, room) = reserve(&mut self.buffer, self.end, header_len, payload_len)?;
-        let (head, body) = room.split_at_mut_checked(header_len).unwrap_or_default();
+        let room = reserve(&mut self.buffer, self.end, header_len.wrapping_add(payload_len));
+        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
+            return Err(no_memory(payload_len));
+        };
+        if body.len() != payload_len {
+            return Err(no_memory(payload_len));
+        }
         encode_exactly(payload, body)?;
-        framing.write_header(&header, payload_len, head)?;
-        self.end = self.end.wrapping_add(len);
+        self.framing.write_header(&header, payload_len, head)?;
+        self.end = self.end.wrapping_add(header_len).wrapping_add(payload_len);
         Ok(())
     }
 
@@ -99,19 +103,23 @@ impl<F: Framing> FrameBatch<F> {
     /// # Errors
     ///
     /// As [`FrameBatch::put`].
-    #[inline]
+    #[inline(always)]
     pub fn put_octets_with(
         &mut self,
         mut header: F::Header,
         payload: &[u8],
     ) -> Result<(), FrameError> {
         let header_len = self.framing.header_len(&mut header, payload.len())?;
-        let framing = &self.framing;
-        let (len, room) = reserve(&mut self.buffer, self.end, header_len, payload.len())?;
-        let (head, body) = room.split_at_mut_checked(header_len).unwrap_or_default();
-        framing.write_header(&header, payload.len(), head)?;
+        let room = reserve(&mut self.buffer, self.end, header_len.wrapping_add(payload.len()));
+        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
+            return Err(no_memory(payload.len()));
+        };
+        self.framing.write_header(&header, payload.len(), head)?;
+        if body.len() != payload.len() {
+            return Err(no_memory(payload.len()));
+        }
         body.copy_from_slice(payload);
-        self.end = self.end.wrapping_add(len);
+        self.end = self.end.wrapping_add(header_len).wrapping_add(payload.len());
         Ok(())
     }
 
@@ -136,7 +144,10 @@ impl<F: Framing> FrameBatch<F> {
         if message_len > max {
             return Err(FrameError::too_long(message_len as u64, max as u64));
         }
-        let (_, room) = reserve(&mut self.buffer, self.end, 0, message_len)?;
+        let room = reserve(&mut self.buffer, self.end, message_len);
+        if room.len() != message_len {
+            return Err(no_memory(message_len));
+        }
         encode_exactly(message, room)?;
         match self.framing.inspect(room)? {
             Extent::Frame { len, .. } if len == message_len && len > 0 => {
@@ -161,7 +172,7 @@ impl<F: Framing> FrameBatch<F> {
         payload_len: usize,
     ) -> Result<usize, FrameError> {
         let header_len = self.framing.header_len(&mut header, payload_len)?;
-        let (_, head) = reserve(&mut self.buffer, self.end, header_len, 0)?;
+        let head = reserve(&mut self.buffer, self.end, header_len);
         self.framing.write_header(&header, payload_len, head)?;
         let before = self.end.saturating_sub(self.start);
         self.end = self.end.wrapping_add(header_len);
@@ -175,30 +186,29 @@ impl<F: Framing> FrameBatch<F> {
 
     /// Adds the rest of a payload that could not be written from where it is.
     pub(super) fn keep(&mut self, rest: &[u8]) {
-        if let Ok((len, room)) = reserve(&mut self.buffer, self.end, 0, rest.len()) {
-            room.copy_from_slice(rest);
-            self.end = self.end.wrapping_add(len);
-        }
+        self.buffer.truncate(self.end);
+        self.buffer.extend_from_slice(rest);
+        self.end = self.buffer.len();
     }
 }
 
-/// Room for a frame behind the `end` octets in use, and its octets.
+/// Room for `len` octets behind the `end` in use.
 #[inline(always)]
-fn reserve(
-    buffer: &mut Vec<u8>,
-    end: usize,
-    header_len: usize,
-    payload_len: usize,
-) -> Result<(usize, &mut [u8]), FrameError> {
-    let len = header_len.saturating_add(payload_len);
-    let stop = end.saturating_add(len);
+fn reserve(buffer: &mut Vec<u8>, end: usize, len: usize) -> &mut [u8] {
+    let stop = end.wrapping_add(len);
     if stop > buffer.len() {
         grow(buffer, stop);
     }
     match buffer.get_mut(end..stop) {
-        Some(room) => Ok((len, room)),
-        None => Err(FrameError::too_long(len as u64, isize::MAX as u64)),
+        Some(room) => room,
+        None => no_room(),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn no_room<'a>() -> &'a mut [u8] {
+    &mut []
 }
 
 #[cold]
@@ -208,6 +218,12 @@ fn grow(buffer: &mut Vec<u8>, len: usize) {
     if buffer.try_reserve_exact(size.saturating_sub(buffer.len())).is_ok() {
         buffer.resize(size, 0);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn no_memory(len: usize) -> FrameError {
+    FrameError::OutOfMemory { len }
 }
 
 /// Encodes a value that takes all of `octets`.

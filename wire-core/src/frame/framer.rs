@@ -62,7 +62,37 @@ pub(super) struct Located<H> {
 impl<H> Located<H> {
     #[inline(always)]
     fn octets<'a>(&self, buffer: &'a [u8]) -> &'a [u8] {
-        buffer.get(self.start..self.start.wrapping_add(self.len)).unwrap_or_default()
+        match buffer.get(self.start..self.start.wrapping_add(self.len)) {
+            Some(octets) => octets,
+            None => nothing(),
+        }
+    }
+}
+
+/// No octets, where a range is known to be within its buffer.
+///
+/// A call instead of a default: the optimiser would make the default a conditional move, which the
+/// next frame's address would then wait for.
+#[cold]
+#[inline(never)]
+pub(super) fn nothing<'a>() -> &'a [u8] {
+    &[]
+}
+
+/// What it means that the stream ends behind these octets.
+pub(super) fn ended<F: Framing>(framing: &F, octets: &[u8]) -> Result<(), FrameError> {
+    let received = octets.len();
+    if received == 0 {
+        return Ok(());
+    }
+    match framing.inspect(octets)? {
+        Extent::Needs { len } => {
+            let needed = len.max(received.saturating_add(1));
+            Err(FrameError::EndedInPrefix { received, needed })
+        }
+        // The frame is whole, and waits to be asked for.
+        Extent::Frame { len, .. } if len <= received => Ok(()),
+        Extent::Frame { len, .. } => Err(FrameError::EndedInBody { received, len }),
     }
 }
 
@@ -187,9 +217,12 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     /// buffer. No frame comes after an error.
     #[inline]
     pub fn next_frame(&mut self) -> Result<Option<F::Frame<'_>>, FrameError> {
-        match self.locate()? {
+        match self.locate() {
             Some(located) => Ok(Some(self.lend(located))),
-            None => Ok(None),
+            None => match self.wait() {
+                Ok(()) => Ok(None),
+                Err(error) => Err(error),
+            },
         }
     }
 
@@ -224,62 +257,51 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         if self.failed {
             return Err(FrameError::Failed);
         }
-        let octets = self.buffered();
-        let received = octets.len();
-        if received == 0 {
-            return Ok(());
-        }
-        let error = match self.framing.inspect(octets) {
-            Ok(Extent::Needs { len }) => {
-                FrameError::EndedInPrefix { received, needed: len.max(received.saturating_add(1)) }
-            }
-            // The frame is whole, and waits to be asked for.
-            Ok(Extent::Frame { len, .. }) if len <= received => return Ok(()),
-            Ok(Extent::Frame { len, .. }) => FrameError::EndedInBody { received, len },
-            Err(error) => error,
-        };
-        self.fail(error)
-    }
-
-    /// Finds the next frame and steps over it.
-    #[inline(always)]
-    pub(super) fn locate(&mut self) -> Result<Option<Located<F::Header>>, FrameError> {
-        let octets = self.buffered();
-        match self.framing.inspect(octets) {
-            // A frame of no octets would never end; it is left to the slow path, like one that
-            // is not there whole.
-            Ok(Extent::Frame { header, header_len, len }) if len.wrapping_sub(1) < octets.len() => {
-                let start = self.start;
-                self.start = start.wrapping_add(len);
-                Ok(Some(Located { header, header_len, start, len }))
-            }
-            Ok(Extent::Frame { len, .. }) => self.wait(len, len),
-            Ok(Extent::Needs { len }) => self.wait(len, 1),
+        match ended(&self.framing, self.buffered()) {
+            Ok(()) => Ok(()),
             Err(error) => self.fail(error),
         }
     }
 
-    /// Whether to wait until `needed` octets of the frame are there, of a frame of at least `len`.
+    /// Finds the next frame and steps over it, if it is there whole.
+    ///
+    /// Nothing of an error is built here, and nothing passes through memory.
+    #[inline(always)]
+    pub(super) fn locate(&mut self) -> Option<Located<F::Header>> {
+        let octets = self.buffer.octets().get(self.start..self.end)?;
+        match self.framing.inspect(octets) {
+            // A frame of no octets would never end; it is left to `wait`.
+            Ok(Extent::Frame { header, header_len, len }) if len.wrapping_sub(1) < octets.len() => {
+                let start = self.start;
+                self.start = start.wrapping_add(len);
+                Some(Located { header, header_len, start, len })
+            }
+            _ => None,
+        }
+    }
+
+    /// Why there is no frame: for lack of octets, or else an error.
     #[cold]
     #[inline(never)]
-    fn wait(
-        &mut self,
-        needed: usize,
-        len: usize,
-    ) -> Result<Option<Located<F::Header>>, FrameError> {
+    pub(super) fn wait(&mut self) -> Result<(), FrameError> {
         if self.failed {
             return Err(FrameError::Failed);
         }
-        if len == 0 {
-            return self.fail(FrameError::ImpossibleLen { len: 0 });
-        }
+        let received = self.buffered().len();
+        let needed = match self.framing.inspect(self.buffered()) {
+            Ok(Extent::Frame { len: 0, .. }) => {
+                return self.fail(FrameError::ImpossibleLen { len: 0 });
+            }
+            Ok(Extent::Frame { len, .. } | Extent::Needs { len }) => len,
+            Err(error) => return self.fail(error),
+        };
         let limit = self.buffer.limit().min(self.framing.max_len());
         // A framing that needs no more than there is needs one more, or it would be asked forever.
-        let needed = needed.max(self.buffered().len().saturating_add(1));
+        let needed = needed.max(received.saturating_add(1));
         if needed > limit {
             return self.fail(FrameError::too_long(needed as u64, limit as u64));
         }
-        Ok(None)
+        Ok(())
     }
 
     #[inline(always)]
@@ -307,6 +329,16 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
                 Err(FrameError::Decode(error))
             }
         }
+    }
+
+    /// [`Framer::spare`], of at least one octet.
+    #[cfg(feature = "std")]
+    pub(super) fn spare_or_fail(&mut self) -> Result<&mut [u8], FrameError> {
+        if self.spare().is_empty() {
+            let len = self.buffer.octets().len().saturating_add(1);
+            return self.fail(FrameError::OutOfMemory { len });
+        }
+        Ok(self.room())
     }
 
     /// Ends with an error of the stream, unless it may be tried again.

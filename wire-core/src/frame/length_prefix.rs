@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
+use super::framer::nothing;
 use super::framing::DEFAULT_MAX_LEN;
 use super::prefix::Prefix;
 use super::{Extent, FrameError, Framing};
@@ -95,7 +96,7 @@ impl<P: Prefix> LengthPrefix<P> {
     ///
     /// Of a varint that counts itself, the least prefix that agrees with itself: each try is at
     /// least as long as the one before, so that it is found within so many tries.
-    #[inline]
+    #[inline(always)]
     fn prefix_of(&self, payload_len: u64) -> Option<(u64, usize)> {
         if !self.counts_itself {
             return P::size(payload_len).map(|size| (payload_len, size));
@@ -136,30 +137,34 @@ impl<P: Prefix> Framing for LengthPrefix<P> {
             Err(len) if len > self.max_len => return Err(self.too_long(0, len)),
             Err(len) => return Ok(Extent::Needs { len }),
         };
-        let counted = if self.counts_itself { header_len as u64 } else { 0 };
-        let Some(payload_len) = value.checked_sub(counted) else {
-            return Err(FrameError::impossible(value));
-        };
-        match self.max_len.checked_sub(header_len) {
-            // It is at most a `usize` then.
-            Some(most) if payload_len <= most as u64 => {
-                let len = (payload_len as usize).wrapping_add(header_len);
-                Ok(Extent::Frame { header: (), header_len, len })
+        let uncounted = if self.counts_itself { 0 } else { header_len as u64 };
+        match value.checked_add(uncounted) {
+            // What is at most `max_len` is a `usize`.
+            Some(len) if len <= self.max_len as u64 => {
+                if len < header_len as u64 {
+                    return Err(FrameError::impossible(value));
+                }
+                Ok(Extent::Frame { header: (), header_len, len: len as usize })
             }
-            _ => Err(self.too_long(payload_len, header_len)),
+            _ => {
+                Err(self.too_long(value.saturating_sub(header_len as u64 - uncounted), header_len))
+            }
         }
     }
 
     #[inline(always)]
     fn frame<'a>(&self, _: (), octets: &'a [u8], header_len: usize) -> &'a [u8] {
-        octets.get(header_len..).unwrap_or_default()
+        match octets.get(header_len..) {
+            Some(payload) => payload,
+            None => nothing(),
+        }
     }
 
     fn max_len(&self) -> usize {
         self.max_len
     }
 
-    #[inline]
+    #[inline(always)]
     fn header_len(&self, _: &mut (), payload_len: usize) -> Result<usize, FrameError> {
         match self.prefix_of(payload_len as u64) {
             Some((_, size))
@@ -172,7 +177,7 @@ impl<P: Prefix> Framing for LengthPrefix<P> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn write_header(
         &self,
         _: &(),

@@ -9,16 +9,32 @@ mod header_framing;
 mod length_prefix;
 mod prefix;
 
+#[cfg(feature = "tokio")]
+mod async_read;
+#[cfg(feature = "tokio")]
+mod async_write;
 #[cfg(feature = "alloc")]
 mod batch;
+#[cfg(feature = "bytes")]
+mod bytes;
+#[cfg(feature = "tokio")]
+mod codec;
 #[cfg(feature = "std")]
 mod read;
 #[cfg(feature = "std")]
 mod write;
 
+#[cfg(feature = "tokio")]
+pub use async_read::AsyncFrameReader;
+#[cfg(feature = "tokio")]
+pub use async_write::AsyncFrameWriter;
 #[cfg(feature = "alloc")]
 pub use batch::FrameBatch;
 pub use buffer::Buffer;
+#[cfg(feature = "bytes")]
+pub use bytes::{FrameBytes, FrameCodec};
+#[cfg(feature = "tokio")]
+pub use codec::MessageCodec;
 pub use error::FrameError;
 pub use framer::Framer;
 pub use framing::{DEFAULT_MAX_LEN, Extent, Frame, Framing};

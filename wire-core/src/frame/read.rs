@@ -1,6 +1,6 @@
 //! Frames from a blocking stream.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{ErrorKind, Read};
 use std::vec::Vec;
 
 use super::framer::Located;
@@ -48,9 +48,13 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
     /// one; where reading fails.
     #[inline]
     pub fn next_frame(&mut self) -> Result<Option<F::Frame<'_>>, FrameError> {
-        match self.locate()? {
-            Some(located) => Ok(Some(self.framer.lend(located))),
-            None => Ok(None),
+        if let Some(located) = self.framer.locate() {
+            return Ok(Some(self.framer.lend(located)));
+        }
+        match self.read_more() {
+            Ok(Some(located)) => Ok(Some(self.framer.lend(located))),
+            Ok(None) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 
@@ -76,7 +80,13 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
     /// ```
     #[inline]
     pub fn receive<'a, T: Decode<'a>>(&'a mut self) -> Result<Option<T>, FrameError> {
-        let Some(located) = self.locate()? else { return Ok(None) };
+        let located = match self.framer.locate() {
+            Some(located) => located,
+            None => match self.read_more()? {
+                Some(located) => located,
+                None => return Ok(None),
+            },
+        };
         self.framer.decode(&located).map(Some)
     }
 
@@ -100,30 +110,19 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
         (self.stream, self.framer)
     }
 
-    #[inline(always)]
-    fn locate(&mut self) -> Result<Option<Located<F::Header>>, FrameError> {
-        match self.framer.locate()? {
-            None => self.read_more(),
-            located => Ok(located),
-        }
-    }
-
     /// Reads until a frame is there whole.
     #[cold]
     #[inline(never)]
     fn read_more(&mut self) -> Result<Option<Located<F::Header>>, FrameError> {
         loop {
-            let room = self.framer.spare();
-            if room.is_empty() {
-                return self.framer.fail(io::Error::from(ErrorKind::OutOfMemory).into());
-            }
-            match self.stream.read(room) {
+            self.framer.wait()?;
+            match self.stream.read(self.framer.spare_or_fail()?) {
                 Ok(0) => return self.framer.finish().map(|()| None),
                 Ok(count) => self.framer.advance(count)?,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => return self.framer.stop(error.into()),
             }
-            if let Some(located) = self.framer.locate()? {
+            if let Some(located) = self.framer.locate() {
                 return Ok(Some(located));
             }
         }
