@@ -6,3 +6,4 @@ mod errors;
 mod properties;
 mod reading;
 mod shells;
+mod writing;

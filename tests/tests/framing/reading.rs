@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 
 use tokio::io::{AsyncRead, ReadBuf};
 use wire_core::frame::{
-    AsyncFrameReader, FrameError, FrameReader, Framer, Framing, HeaderFraming, LengthPrefix,
+    AsyncFrameReader, FrameError, FrameReader, Framer, HeaderFraming, LengthPrefix,
 };
 use wire_core::varint::{Leb128, Var};
 

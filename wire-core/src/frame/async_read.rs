@@ -70,6 +70,15 @@ impl<R: AsyncRead + Unpin, F: Framing> AsyncFrameReader<R, F> {
         }
     }
 
+    /// The least number of octets that must be read for the next frame; 0 where it is there
+    /// already.
+    ///
+    /// Who answers frames flushes the answers when this is not 0: then the next call may wait for
+    /// a peer that waits itself.
+    pub fn needed(&self) -> usize {
+        self.framer.needed()
+    }
+
     /// What has been read and not been lent yet.
     pub fn buffered(&self) -> &[u8] {
         self.framer.buffered()
