@@ -3,11 +3,14 @@
 
 use std::io::{self, Read};
 
-use allocation_counter::measure;
 use bytes::BytesMut;
 use wire_core::frame::{
     AsyncFrameReader, FrameCodec, FrameReader, FrameWriter, Framer, LengthPrefix,
 };
+use wire_tests::memory::{Counting, allocations, peak};
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
 
 const COUNT: usize = 10_000;
 
@@ -25,16 +28,16 @@ fn reading_allocates_its_buffer_and_nothing_a_frame() {
         }
     };
     // The buffer, which grows from 8 to 64 KiB.
-    let allocations = measure(|| read(&stream));
-    assert!(allocations.count_total <= 4, "{allocations:?}");
-    assert!(allocations.bytes_max <= 64 * 1024 + 32 * 1024, "{allocations:?}");
+    let (((), count), most) = peak(|| allocations(|| read(&stream)));
+    assert!(count <= 4, "{count} allocations");
+    assert!(most <= 64 * 1024 + 32 * 1024, "{most} octets");
 }
 
 #[test]
 fn reading_asynchronously_allocates_nothing_a_frame() {
     let stream = stream();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let allocations = measure(|| {
+    let ((), count) = allocations(|| {
         runtime.block_on(async {
             let mut receiver = AsyncFrameReader::new(&stream[..], LengthPrefix::<u32>::new());
             while let Some(frame) = receiver.next_frame().await.unwrap() {
@@ -42,14 +45,14 @@ fn reading_asynchronously_allocates_nothing_a_frame() {
             }
         });
     });
-    assert!(allocations.count_total <= 16, "{allocations:?}");
+    assert!(count <= 16, "{count} allocations");
 }
 
 #[test]
 fn a_lent_buffer_needs_no_allocator() {
     let stream = stream();
     let mut buffer = [0; 64];
-    let allocations = measure(|| {
+    let ((), count) = allocations(|| {
         let mut framer = Framer::with_buffer(LengthPrefix::<u32>::new(), &mut buffer[..]);
         let mut rest = &stream[..];
         while !rest.is_empty() {
@@ -61,7 +64,7 @@ fn a_lent_buffer_needs_no_allocator() {
         }
         framer.finish().unwrap();
     });
-    assert_eq!(allocations.count_total, 0);
+    assert_eq!(count, 0);
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn writing_allocates_its_batch_and_nothing_a_frame() {
         sender.flush().unwrap();
     };
     send();
-    assert_eq!(measure(send).count_total, 0);
+    assert_eq!(allocations(send).1, 0);
 }
 
 #[test]
@@ -84,12 +87,12 @@ fn a_codec_shares_the_buffer() {
     let mut buffer = BytesMut::from(&stream()[..]);
     let mut codec = FrameCodec::new(LengthPrefix::<u32>::new());
     // One for the count of who shares the buffer.
-    let allocations = measure(|| {
+    let ((), count) = allocations(|| {
         while let Some(frame) = codec.split(&mut buffer).unwrap() {
             assert_eq!(frame.len(), 16);
         }
     });
-    assert!(allocations.count_total <= 1, "{allocations:?}");
+    assert!(count <= 1, "{count} allocations");
 }
 
 /// Announces the maximum, sends so many octets of it, and would block for ever.
@@ -110,26 +113,26 @@ fn a_peer_that_announces_the_maximum_and_stalls_gets_no_memory_for_it() {
     let mut octets = (max as u32 - 4).to_be_bytes().to_vec();
     for received in [4, 5, 8 * 1024, 100_000, 1_000_000] {
         octets.resize(received, 0);
-        let allocations = measure(|| {
+        let ((), most) = peak(|| {
             let framing = LengthPrefix::<u32>::new().max_len(max);
             let mut receiver = FrameReader::new(Stalls(&octets), framing);
             assert!(receiver.next_frame().unwrap_err().is_retryable());
         });
         // While a buffer grows, the old one is still there.
-        let most = 3 * received as u64 + 2 * 8 * 1024;
-        assert!(allocations.bytes_max <= most, "{received} octets: {allocations:?}");
+        let allowed = 3 * received + 2 * 8 * 1024;
+        assert!(most <= allowed, "{most} octets for {received}");
     }
 }
 
 #[test]
 fn endless_empty_frames_take_no_memory() {
     let mut receiver = FrameReader::new(io::repeat(0), LengthPrefix::<u32>::new());
-    let allocations = measure(|| {
+    let ((), most) = peak(|| {
         for _ in 0..1_000_000 {
             assert_eq!(receiver.next_frame().unwrap(), Some(&[][..]));
         }
     });
-    assert!(allocations.bytes_max <= 100 * 1024, "{allocations:?}");
+    assert!(most <= 100 * 1024, "{most} octets");
 }
 
 #[test]
@@ -139,12 +142,12 @@ fn one_octet_at_a_time_is_not_quadratic() {
     let mut framer = Framer::new(LengthPrefix::<u32>::new().max_len(1 << 20));
     let len = (1u32 << 20) - 4;
     framer.push(&len.to_be_bytes()).unwrap();
-    let allocations = measure(|| {
+    let ((), count) = allocations(|| {
         for _ in 0..len {
             assert_eq!(framer.next_frame().unwrap(), None);
             framer.push(&[7]).unwrap();
         }
     });
     assert_eq!(framer.next_frame().unwrap().map(<[u8]>::len), Some(len as usize));
-    assert!(allocations.count_total <= 10, "{allocations:?}");
+    assert!(count <= 10, "{count} allocations");
 }

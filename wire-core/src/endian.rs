@@ -3,6 +3,7 @@
 use crate::bits::Bits;
 use crate::error::{DecodeError, EncodeError};
 use crate::impls::fixed::plain;
+use crate::int::{I24, I40, I48, I56, U24, U40, U48, U56};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode};
@@ -104,6 +105,14 @@ little! {
     f64, "f64 le", f64_from, f64_to;
     u8, "u8", u8_from, u8_to;
     i8, "i8", i8_from, i8_to;
+    U24, "u24 le", u24_from, u24_to;
+    U40, "u40 le", u40_from, u40_to;
+    U48, "u48 le", u48_from, u48_to;
+    U56, "u56 le", u56_from, u56_to;
+    I24, "i24 le", i24_from, i24_to;
+    I40, "i40 le", i40_from, i40_to;
+    I48, "i48 le", i48_from, i48_to;
+    I56, "i56 le", i56_from, i56_to;
 }
 
 impl<T: Bits> Bits for Le<T> {

@@ -17,8 +17,18 @@ impl fmt::Display for OutOfRange {
 
 impl core::error::Error for OutOfRange {}
 
+const fn reversed<const N: usize>(octets: [u8; N]) -> [u8; N] {
+    let mut result = octets;
+    let mut index = 0;
+    while index < N {
+        result[index] = octets[N - 1 - index];
+        index += 1;
+    }
+    result
+}
+
 macro_rules! int {
-    ($($name:ident, $text:literal, $wide:ty, $octets:literal, $from:ident, $to:ident;)*) => {$(
+    ($($name:ident, $text:literal, $wide:ty, $octets:literal;)*) => {$(
         #[doc = concat!("An integer of ", $octets, " octets, big-endian on the wire and in memory.")]
         ///
         /// ```
@@ -45,6 +55,30 @@ macro_rules! int {
                 if number.get() == value { Some(number) } else { None }
             }
 
+            /// The number that these octets say, most significant first.
+            #[inline]
+            pub const fn from_be_bytes(octets: [u8; $octets]) -> Self {
+                Self(octets)
+            }
+
+            /// The number's octets, most significant first.
+            #[inline]
+            pub const fn to_be_bytes(self) -> [u8; $octets] {
+                self.0
+            }
+
+            /// The number that these octets say, least significant first.
+            #[inline]
+            pub const fn from_le_bytes(octets: [u8; $octets]) -> Self {
+                Self(reversed(octets))
+            }
+
+            /// The number's octets, least significant first.
+            #[inline]
+            pub const fn to_le_bytes(self) -> [u8; $octets] {
+                reversed(self.0)
+            }
+
             const fn truncated(value: $wide) -> Self {
                 let wide = value.to_be_bytes();
                 let mut octets = [0; $octets];
@@ -69,17 +103,7 @@ macro_rules! int {
             }
         }
 
-        plain! { $name, $text, $from, $to; }
-
-        #[inline(always)]
-        fn $from(octets: [u8; $octets]) -> $name {
-            $name(octets)
-        }
-
-        #[inline(always)]
-        fn $to(value: $name) -> [u8; $octets] {
-            value.0
-        }
+        plain! { $name, $text, $name::from_be_bytes, $name::to_be_bytes; }
 
         impl From<$name> for $wide {
             #[inline]
@@ -138,12 +162,12 @@ macro_rules! int {
 }
 
 int! {
-    U24, "u24", u32, 3, u24_from, u24_to;
-    U40, "u40", u64, 5, u40_from, u40_to;
-    U48, "u48", u64, 6, u48_from, u48_to;
-    U56, "u56", u64, 7, u56_from, u56_to;
-    I24, "i24", i32, 3, i24_from, i24_to;
-    I40, "i40", i64, 5, i40_from, i40_to;
-    I48, "i48", i64, 6, i48_from, i48_to;
-    I56, "i56", i64, 7, i56_from, i56_to;
+    U24, "u24", u32, 3;
+    U40, "u40", u64, 5;
+    U48, "u48", u64, 6;
+    U56, "u56", u64, 7;
+    I24, "i24", i32, 3;
+    I40, "i40", i64, 5;
+    I48, "i48", i64, 6;
+    I56, "i56", i64, 7;
 }

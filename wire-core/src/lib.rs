@@ -1,4 +1,4 @@
-//! Binary wire formats from annotated structs.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -17,6 +17,7 @@ mod error;
 pub mod frame;
 mod impls;
 mod int;
+mod integration;
 pub mod layout;
 mod reader;
 mod traits;
@@ -24,7 +25,7 @@ pub mod varint;
 mod writer;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 
 pub use bits::Bits;

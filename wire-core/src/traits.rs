@@ -4,6 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, EncodeError};
+use crate::impls::fixed::{BulkDecode, BulkEncode};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::writer::Writer;
@@ -38,6 +39,10 @@ use crate::writer::Writer;
 pub trait Decode<'a, Ctx = ()>: Sized {
     /// The least octets that any value takes.
     const MIN_SIZE: usize = 0;
+
+    /// How many values are read at once, of a type of fixed size.
+    #[doc(hidden)]
+    const BULK: Option<BulkDecode<Self>> = None;
 
     /// Reads one value.
     ///
@@ -91,6 +96,10 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     note = "derive `Wire` for it, implement `Encode` by hand, or give the field `as = TYPE` or `with = module`"
 )]
 pub trait Encode<Ctx = ()> {
+    /// How many values are written at once, of a type of fixed size.
+    #[doc(hidden)]
+    const BULK: Option<BulkEncode<Self>> = None;
+
     /// The octets that this value takes.
     ///
     /// # Errors
@@ -185,6 +194,9 @@ pub trait Fixed: Sized {
 pub trait Describe {
     /// What the type looks like on the wire.
     const LAYOUT: &'static Layout = Layout::OPAQUE;
+
+    /// The names of the values that the type must be told (`#[wire(ctx(…))]`), in order.
+    const CONTEXT: &'static [&'static str] = &[];
 
     /// [`Describe::LAYOUT`], as a function: layouts of recursive types refer to themselves.
     fn layout() -> &'static Layout {

@@ -242,6 +242,12 @@ impl<F, T: PartialEq> PartialEq for Var<F, T> {
 
 impl<F, T: Eq> Eq for Var<F, T> {}
 
+impl<F, T> AsRef<T> for Var<F, T> {
+    fn as_ref(&self) -> &T {
+        &self.0
+    }
+}
+
 impl<F, T> From<T> for Var<F, T> {
     fn from(value: T) -> Self {
         Self::new(value)

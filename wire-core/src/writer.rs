@@ -71,12 +71,13 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn take(&mut self, len: usize) -> Result<&mut [u8], EncodeError> {
         let end = self.position.wrapping_add(len);
+        let room = self.buffer.len().wrapping_sub(self.position);
         match self.buffer.get_mut(self.position..end) {
             Some(octets) => {
                 self.position = end;
                 Ok(octets)
             }
-            None => Err(too_small(len)),
+            None => Err(too_small(len, room)),
         }
     }
 
@@ -116,12 +117,13 @@ impl<'a> Writer<'a> {
     #[doc(hidden)]
     #[inline]
     pub fn patch(&mut self, offset: usize, len: usize) -> Result<&mut [u8], EncodeError> {
-        self.buffer.get_mut(offset..offset.wrapping_add(len)).ok_or_else(|| too_small(len))
+        let room = self.buffer.len().saturating_sub(offset);
+        self.buffer.get_mut(offset..offset.wrapping_add(len)).ok_or_else(|| too_small(len, room))
     }
 }
 
 #[cold]
 #[inline(never)]
-fn too_small(needed: usize) -> EncodeError {
-    EncodeError::new(EncodeErrorKind::BufferTooSmall { needed })
+fn too_small(len: usize, room: usize) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::BufferTooSmall { needed: len.saturating_sub(room) })
 }

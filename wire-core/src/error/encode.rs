@@ -108,6 +108,15 @@ impl EncodeError {
         self
     }
 
+    /// The same error, of the whole value that `layout` describes.
+    #[doc(hidden)]
+    #[cold]
+    #[inline(never)]
+    pub fn of_whole(mut self, layout: &'static Layout) -> Self {
+        self.path.push_whole(layout);
+        self
+    }
+
     /// The same error, in element `index` of a sequence.
     #[cold]
     #[inline(never)]

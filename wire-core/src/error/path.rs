@@ -2,19 +2,23 @@ use core::fmt;
 
 use crate::layout::Layout;
 
-/// How many steps a path holds. Deeper errors keep the innermost ones and the name of the root.
+/// How many steps a path holds: as many as keep [`DecodeError`](crate::DecodeError) under 128
+/// octets, from which on clippy calls an error large, in every program that returns it.
 const STEPS: usize = 7;
+
+/// The number of a step that names a type but none of its fields.
+const WHOLE: u32 = u32::MAX;
 
 /// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
 ///
 /// Filled in from the inside out while an error is on its way to the caller, in place, without
-/// allocation. A path of more than seven steps keeps the innermost seven and the name of the
-/// root, and shows the gap as `…`.
+/// allocation. A path of more than seven steps keeps the innermost six and the name of the root,
+/// and shows the gap as `…`.
 #[derive(Clone, Copy)]
 pub struct Path {
-    root: Option<&'static Layout>,
     /// Innermost first. A step into a field has the layout of the type that owns the field; a
-    /// step to an element has none, and its number is the index.
+    /// step to an element has none, and its number is the index. Of a path that was cut, the last
+    /// slot is no step: it holds the layout of the root.
     layouts: [Option<&'static Layout>; STEPS],
     numbers: [u32; STEPS],
     len: u8,
@@ -23,11 +27,15 @@ pub struct Path {
 
 impl Path {
     pub(super) const EMPTY: Self =
-        Self { root: None, layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: false };
+        Self { layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: false };
 
     pub(super) fn push_field(&mut self, layout: &'static Layout, field: u16) {
         self.push(Some(layout), u32::from(field));
-        self.root = Some(layout);
+    }
+
+    /// The error concerns no single field of the type.
+    pub(super) fn push_whole(&mut self, layout: &'static Layout) {
+        self.push(Some(layout), WHOLE);
     }
 
     pub(super) fn push_index(&mut self, index: usize) {
@@ -42,18 +50,37 @@ impl Path {
                 *n = number;
                 self.len += 1;
             }
-            _ => self.cut = true,
+            _ => self.cut(layout),
         }
+    }
+
+    /// Gives up the outermost step for the name of the root.
+    fn cut(&mut self, layout: Option<&'static Layout>) {
+        let root = layout.or_else(|| self.root_layout());
+        if let (Some(l), Some(n)) = (self.layouts.last_mut(), self.numbers.last_mut()) {
+            *l = root;
+            *n = 0;
+        }
+        self.cut = true;
+    }
+
+    fn root_layout(&self) -> Option<&'static Layout> {
+        self.layouts.iter().rev().find_map(|layout| *layout)
+    }
+
+    /// The number of steps that are known, the innermost ones.
+    fn steps(&self) -> usize {
+        usize::from(self.len) - usize::from(self.cut)
     }
 
     /// Whether nothing is known of the place.
     pub fn is_empty(&self) -> bool {
-        self.root.is_none() && self.len == 0
+        self.len == 0
     }
 
     /// The name of the outermost type, `Ipv4Packet`.
     pub fn root(&self) -> Option<&'static str> {
-        self.root.map(|layout| layout.name)
+        self.root_layout().map(|layout| layout.name)
     }
 
     /// The name of the innermost field, `len`; `None` where the error concerns no single field.
@@ -61,7 +88,7 @@ impl Path {
         self.layouts
             .iter()
             .zip(self.numbers)
-            .take(usize::from(self.len))
+            .take(self.steps())
             .find_map(|(l, n)| l.and_then(|layout| layout.field_name(n)))
     }
 }
@@ -72,7 +99,7 @@ impl fmt::Display for Path {
         if self.cut {
             f.write_str(".…")?;
         }
-        for step in (0..usize::from(self.len)).rev() {
+        for step in (0..self.steps()).rev() {
             let (Some(layout), Some(&number)) = (self.layouts.get(step), self.numbers.get(step))
             else {
                 continue;
@@ -80,6 +107,7 @@ impl fmt::Display for Path {
             match layout {
                 Some(layout) => match layout.field_name(number) {
                     Some(name) => write!(f, ".{name}")?,
+                    None if number == WHOLE => {}
                     None => write!(f, ".{number}")?,
                 },
                 None => write!(f, "[{number}]")?,
@@ -99,8 +127,7 @@ impl fmt::Debug for Path {
 impl PartialEq for Path {
     fn eq(&self, other: &Self) -> bool {
         let name = |l: &Option<&'static Layout>| l.map(|l| l.name);
-        name(&self.root) == name(&other.root)
-            && self.len == other.len
+        self.len == other.len
             && self.cut == other.cut
             && self.layouts.iter().map(name).eq(other.layouts.iter().map(name))
             && self.numbers == other.numbers

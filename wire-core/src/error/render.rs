@@ -53,7 +53,9 @@ impl DecodeError {
         let last_line = (end.saturating_sub(1) / LINE).min(start / LINE + 3);
         for line in first_line..=last_line {
             let from = line * LINE;
+            let line_start = text.len();
             write!(text, "  {from:04x} ")?;
+            let margin = text.len() - line_start + 1;
             for at in from..(from + LINE).min(shown) {
                 match message.get(at) {
                     Some(octet) => write!(text, " {octet:02x}")?,
@@ -63,7 +65,7 @@ impl DecodeError {
             text.push('\n');
             let (mark, mark_end) = (start.max(from), end.min(from + LINE));
             if mark < mark_end {
-                let indent = 8 + 3 * (mark - from);
+                let indent = margin + 3 * (mark - from);
                 let width = 3 * (mark_end - mark) - 1;
                 writeln!(text, "{:indent$}{:^<width$}", "", "")?;
             }

@@ -61,7 +61,7 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError> {
-        crate::impls::fixed::encode_slice(self, &mut Writer::new(octets))
+        crate::impls::fixed::BulkEncode::of_fixed().slice(self, &mut Writer::new(octets))
     }
 }
 

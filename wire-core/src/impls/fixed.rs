@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
-use crate::traits::{Encode, Fixed};
+use crate::traits::Fixed;
 use crate::writer::Writer;
 
 /// Numbers whose every octet string is a value and whose every value has one: reading and writing
@@ -74,6 +74,8 @@ macro_rules! codec_of_fixed {
     ($type:ty, $name:expr $(, $($generics:tt)*)?) => {
         impl<'wire $(, $($generics)*)?> $crate::Decode<'wire> for $type {
             const MIN_SIZE: usize = <Self as $crate::Fixed>::SIZE;
+            const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> =
+                Some($crate::impls::fixed::BulkDecode::of_fixed());
 
             #[inline]
             fn decode_from(
@@ -82,28 +84,12 @@ macro_rules! codec_of_fixed {
             ) -> Result<Self, $crate::DecodeError> {
                 $crate::impls::fixed::decode(reader)
             }
-
-            #[cfg(feature = "alloc")]
-            #[inline]
-            fn decode_vec(
-                reader: &mut $crate::Reader<'wire>,
-                count: usize,
-                _: (),
-            ) -> Result<alloc::vec::Vec<Self>, $crate::DecodeError> {
-                $crate::impls::fixed::decode_vec(reader, count)
-            }
-
-            #[cfg(feature = "alloc")]
-            #[inline]
-            fn decode_rest(
-                reader: &mut $crate::Reader<'wire>,
-                _: (),
-            ) -> Result<alloc::vec::Vec<Self>, $crate::DecodeError> {
-                $crate::impls::fixed::decode_rest(reader)
-            }
         }
 
         impl $(<$($generics)*>)? $crate::Encode for $type {
+            const BULK: Option<$crate::impls::fixed::BulkEncode<Self>> =
+                Some($crate::impls::fixed::BulkEncode::of_fixed());
+
             #[inline]
             fn encoded_len(&self, _: ()) -> Result<usize, $crate::EncodeError> {
                 Ok(<Self as $crate::Fixed>::SIZE)
@@ -116,20 +102,6 @@ macro_rules! codec_of_fixed {
                 _: (),
             ) -> Result<(), $crate::EncodeError> {
                 $crate::Fixed::write(self, writer.take(<Self as $crate::Fixed>::SIZE)?)
-            }
-
-            #[inline]
-            fn slice_len(values: &[Self], _: ()) -> Result<usize, $crate::EncodeError> {
-                $crate::impls::fixed::slice_len(values)
-            }
-
-            #[inline]
-            fn encode_slice(
-                values: &[Self],
-                writer: &mut $crate::Writer<'_>,
-                _: (),
-            ) -> Result<(), $crate::EncodeError> {
-                $crate::impls::fixed::encode_slice(values, writer)
             }
         }
 
@@ -157,8 +129,8 @@ pub(crate) fn no_room(len: usize, size: usize) -> EncodeError {
 }
 
 /// Reads one value of fixed size.
-#[doc(hidden)]
 #[inline(always)]
+#[doc(hidden)]
 pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
     let start = reader.offset();
     match T::read(reader.take(T::SIZE)?) {
@@ -167,40 +139,105 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
     }
 }
 
-/// Reads `count` values of fixed size: one check, one loop.
+/// How many values of fixed size are read at once: one check of bounds, one loop.
 #[doc(hidden)]
-#[cfg(feature = "alloc")]
-#[inline]
-pub fn decode_vec<T: Fixed>(reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
-    let start = reader.offset();
-    let octets = reader.take(count.saturating_mul(T::SIZE))?;
-    if T::SIZE == 0 {
-        return (0..count).map(|_| T::read(octets)).collect();
-    }
-    let each = octets.chunks_exact(T::SIZE);
-    if T::ALL_VALID {
-        return Ok(each.map(read_valid).collect());
-    }
-    let mut values = Vec::with_capacity(count);
-    for (index, octets) in each.enumerate() {
-        match T::read(octets) {
-            Ok(value) => values.push(value),
-            Err(error) => {
-                return Err(error.shifted(start + index * T::SIZE).in_element(index));
-            }
-        }
-    }
-    Ok(values)
+#[derive(Clone, Copy, Debug)]
+pub struct BulkDecode<T> {
+    size: usize,
+    all_valid: bool,
+    read: fn(&[u8]) -> Result<T, DecodeError>,
 }
 
-/// Reads values of fixed size to the end of the bounds.
+impl<T: Fixed> BulkDecode<T> {
+    /// As the type's `Fixed` does it.
+    pub const fn of_fixed() -> Self {
+        Self { size: T::SIZE, all_valid: T::ALL_VALID, read: T::read }
+    }
+}
+
+/// How many values of fixed size are written at once: one check of bounds, one loop.
 #[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct BulkEncode<T: ?Sized> {
+    size: usize,
+    all_fit: bool,
+    write: fn(&T, &mut [u8]) -> Result<(), EncodeError>,
+}
+
+impl<T: Fixed> BulkEncode<T> {
+    /// As the type's `Fixed` does it.
+    pub const fn of_fixed() -> Self {
+        Self { size: T::SIZE, all_fit: T::ALL_FIT, write: T::write }
+    }
+}
+
 #[cfg(feature = "alloc")]
-#[inline]
-pub fn decode_rest<T: Fixed>(reader: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
-    let count = whole_elements(reader.remaining(), T::SIZE)
-        .ok_or_else(|| reader.error(DecodeErrorKind::PartialElement { size: T::SIZE }))?;
-    decode_vec(reader, count)
+impl<T> BulkDecode<T> {
+    /// Reads `count` values.
+    #[inline(always)]
+    pub(crate) fn vec(&self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
+        let start = reader.offset();
+        let octets = reader.take(count.saturating_mul(self.size))?;
+        let each = octets.chunks_exact(self.size.max(1));
+        if self.all_valid {
+            return Ok(each.map(|octets| self.read_valid(octets)).collect());
+        }
+        let mut values = Vec::with_capacity(count);
+        for (index, octets) in each.enumerate() {
+            match (self.read)(octets) {
+                Ok(value) => values.push(value),
+                Err(error) => {
+                    return Err(error.shifted(start + index * self.size).in_element(index));
+                }
+            }
+        }
+        Ok(values)
+    }
+
+    /// Reads values to the end of the bounds.
+    #[inline(always)]
+    pub(crate) fn rest(&self, reader: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
+        match whole_elements(reader.remaining(), self.size) {
+            Some(count) => self.vec(reader, count),
+            None => Err(reader.error(DecodeErrorKind::PartialElement { size: self.size })),
+        }
+    }
+
+    /// Whether there are octets to count elements by.
+    #[inline(always)]
+    pub(crate) fn has_size(&self) -> bool {
+        self.size > 0
+    }
+
+    /// A value of a type that has no invalid octets.
+    #[inline(always)]
+    fn read_valid(&self, octets: &[u8]) -> T {
+        match (self.read)(octets) {
+            Ok(value) => value,
+            Err(_) => unreachable!("a type with ALL_VALID refused {} octets", octets.len()),
+        }
+    }
+}
+
+impl<T> BulkEncode<T> {
+    /// The octets of these values, if each has octets for sure.
+    #[inline(always)]
+    pub(crate) fn len(&self, values: &[T]) -> Option<usize> {
+        if self.all_fit { values.len().checked_mul(self.size) } else { None }
+    }
+
+    /// Writes these values.
+    #[inline(always)]
+    pub(crate) fn slice(&self, values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        let octets = writer.take(values.len().saturating_mul(self.size))?;
+        let each = values.iter().zip(octets.chunks_exact_mut(self.size.max(1)));
+        for (index, (value, octets)) in each.enumerate() {
+            if let Err(error) = (self.write)(value, octets) {
+                return Err(error.in_element(index));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// How many elements of `size` octets these are; `None` where they are no whole number.
@@ -209,43 +246,4 @@ pub(crate) fn whole_elements(octets: usize, size: usize) -> Option<usize> {
         0 => Some(0),
         _ => (octets % size == 0).then_some(octets / size),
     }
-}
-
-/// A value of a type that has no invalid octets.
-#[cfg(feature = "alloc")]
-#[inline(always)]
-fn read_valid<T: Fixed>(octets: &[u8]) -> T {
-    match T::read(octets) {
-        Ok(value) => value,
-        Err(_) => unreachable!("a type with ALL_VALID refused {} octets", octets.len()),
-    }
-}
-
-/// The octets that values of fixed size take, all of which have octets.
-#[doc(hidden)]
-#[inline]
-pub fn slice_len<T: Fixed + Encode>(values: &[T]) -> Result<usize, EncodeError> {
-    if T::ALL_FIT {
-        return values.len().checked_mul(T::SIZE).ok_or_else(|| {
-            EncodeError::new(EncodeErrorKind::DoesNotFit { value: values.len() as u64 })
-        });
-    }
-    crate::impls::sequence::each_len(values, ())
-}
-
-/// Writes values of fixed size: one check, one loop.
-#[doc(hidden)]
-#[inline]
-pub fn encode_slice<T: Fixed>(values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-    let octets = writer.take(values.len().saturating_mul(T::SIZE))?;
-    if T::SIZE == 0 {
-        return Ok(());
-    }
-    for (index, (value, octets)) in values.iter().zip(octets.chunks_exact_mut(T::SIZE)).enumerate()
-    {
-        if let Err(error) = value.write(octets) {
-            return Err(error.in_element(index));
-        }
-    }
-    Ok(())
 }

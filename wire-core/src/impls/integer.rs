@@ -2,7 +2,7 @@
 
 use core::num::NonZero;
 
-use super::fixed::{codec_of_fixed, not_whole, plain};
+use super::fixed::{codec_of_fixed, no_room, not_whole, plain};
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
@@ -55,8 +55,13 @@ impl Fixed for u8 {
 
     #[inline(always)]
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError> {
-        octets.fill(*self);
-        Ok(())
+        match octets.first_mut() {
+            Some(octet) => {
+                *octet = *self;
+                Ok(())
+            }
+            None => Err(no_room(0, 1)),
+        }
     }
 }
 
@@ -123,9 +128,9 @@ impl Fixed for bool {
 
     #[inline(always)]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
-        match *octets {
-            [0] => Ok(false),
-            [1] => Ok(true),
+        match u8::read(octets)? {
+            0 => Ok(false),
+            1 => Ok(true),
             _ => Err(invalid("0 or 1")),
         }
     }

@@ -3,11 +3,12 @@
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::EncodeError;
 use crate::layout::Layout;
-use crate::reader::Reader;
-use crate::traits::{Decode, Describe, Encode, Tagged};
+use crate::traits::{Describe, Encode};
 use crate::writer::Writer;
+#[cfg(feature = "alloc")]
+use crate::{DecodeError, Reader, traits::Decode, traits::Tagged};
 
 /// Recursive types pass through here, so it is here that depth is counted.
 #[cfg(feature = "alloc")]

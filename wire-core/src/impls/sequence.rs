@@ -28,6 +28,12 @@ impl Count {
         Self { number, limited: true }
     }
 
+    /// The number, justified or not.
+    #[cfg(feature = "heapless")]
+    pub(crate) const fn number(self) -> u64 {
+        self.number
+    }
+
     /// The number of elements of at least `min_size` octets, if the octets left justify them: an
     /// element takes one octet at least, unless the definition limits the count.
     ///
@@ -242,11 +248,16 @@ fn affordable<T>(count: usize, remaining: usize) -> usize {
 }
 
 #[cfg(feature = "alloc")]
+#[inline]
 pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     reader: &mut Reader<'a>,
     count: usize,
     ctx: Ctx,
 ) -> Result<Vec<T>, DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.vec(reader, count),
+        _ => {}
+    }
     let mut values = Vec::with_capacity(affordable::<T>(count, reader.remaining()));
     reader.nested(|reader| {
         for index in 0..count {
@@ -260,10 +271,15 @@ pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
 }
 
 #[cfg(feature = "alloc")]
+#[inline]
 pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
 ) -> Result<Vec<T>, DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.rest(reader),
+        _ => {}
+    }
     let mut values = Vec::new();
     reader.nested(|reader| {
         while !reader.is_empty() {
@@ -278,15 +294,16 @@ pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     })
 }
 
-#[cfg(feature = "alloc")]
+#[cfg(any(feature = "alloc", feature = "heapless"))]
 #[cold]
-fn endless(offset: usize) -> DecodeError {
+pub(crate) fn endless(offset: usize) -> DecodeError {
     DecodeError::new(
         crate::DecodeErrorKind::Custom("an element of no octets would repeat without end"),
         offset,
     )
 }
 
+#[inline]
 pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
@@ -304,10 +321,14 @@ pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize>(
     }))
 }
 
+#[inline]
 pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     values: &[T],
     ctx: Ctx,
 ) -> Result<usize, EncodeError> {
+    if let Some(len) = T::BULK.and_then(|bulk| bulk.len(values)) {
+        return Ok(len);
+    }
     let mut total = 0usize;
     for (index, value) in values.iter().enumerate() {
         match value.encoded_len(ctx.clone()) {
@@ -318,11 +339,15 @@ pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     Ok(total)
 }
 
+#[inline]
 pub(crate) fn each_encode<Ctx: Clone, T: Encode<Ctx>>(
     values: &[T],
     writer: &mut Writer<'_>,
     ctx: Ctx,
 ) -> Result<(), EncodeError> {
+    if let Some(bulk) = T::BULK {
+        return bulk.slice(values, writer);
+    }
     for (index, value) in values.iter().enumerate() {
         if let Err(error) = value.encode_to(writer, ctx.clone()) {
             return Err(error.in_element(index));

@@ -1,0 +1,216 @@
+//! Controllers: numbers on the wire that say lengths, counts, presence and tags of others.
+
+use crate::bits::Bits;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::impls::Count;
+use crate::reader::Reader;
+use crate::traits::Tagged;
+
+/// The octets that a length says: `(value − bias) × unit`; `None` where there is no such number.
+#[inline(always)]
+fn unscaled(value: u64, unit: u64, bias: i64) -> Option<u64> {
+    let units = match u64::try_from(bias) {
+        Ok(bias) => value.checked_sub(bias)?,
+        Err(_) => value.checked_add(bias.unsigned_abs())?,
+    };
+    units.checked_mul(unit)
+}
+
+/// What a length on the wire says of `octets`: `octets ÷ unit + bias`.
+#[inline(always)]
+fn scaled(octets: u64, unit: u64, bias: i64) -> Result<u64, EncodeError> {
+    let units = match unit {
+        1 => octets,
+        _ if unit == 0 || octets % unit != 0 => return Err(not_multiple(octets, unit)),
+        _ => octets / unit,
+    };
+    biased(units, bias)
+}
+
+/// What a count on the wire says of `count`: `count + bias`.
+#[inline(always)]
+pub fn biased(count: u64, bias: i64) -> Result<u64, EncodeError> {
+    match count.checked_add_signed(bias) {
+        Some(value) => Ok(value),
+        None => Err(does_not_fit(count)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn not_multiple(len: u64, unit: u64) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::NotMultiple { len, unit })
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn does_not_fit(value: u64) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::DoesNotFit { value })
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn invalid_len(len: u64, offset: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::InvalidLen { len }, offset)
+}
+
+/// The octets left of a region: what its controller says, less those already read.
+#[inline(always)]
+pub fn region_len<T: Bits>(
+    controller: &T,
+    unit: u64,
+    bias: i64,
+    consumed: usize,
+    offset: usize,
+) -> Result<usize, DecodeError> {
+    let value = controller.to_bits(64).unwrap_or(u64::MAX);
+    let octets = match unscaled(value, unit, bias) {
+        Some(octets) => usize::try_from(octets).unwrap_or(usize::MAX),
+        None => return Err(invalid_len(value, offset)),
+    };
+    match octets.checked_sub(consumed) {
+        Some(len) => Ok(len),
+        None => Err(invalid_len(value, offset)),
+    }
+}
+
+/// A region that is read by the time it would open has the length that its controller says.
+#[inline(always)]
+pub fn region_done<T: Bits>(
+    controller: &T,
+    unit: u64,
+    bias: i64,
+    consumed: usize,
+    offset: usize,
+) -> Result<(), DecodeError> {
+    match region_len(controller, unit, bias, consumed, offset)? {
+        0 => Ok(()),
+        _ => Err(invalid_len(controller.to_bits(64).unwrap_or(u64::MAX), offset)),
+    }
+}
+
+/// The reader of a region.
+#[inline(always)]
+pub fn region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
+    reader.region(len)
+}
+
+/// A number, as the value of a controller's type.
+#[inline(always)]
+pub fn controller<T: Bits>(number: u64) -> Result<T, EncodeError> {
+    match T::from_bits(number, 64) {
+        Some(value) => Ok(value),
+        None => Err(does_not_fit(number)),
+    }
+}
+
+/// A number of octets, as the value of a length's type.
+#[inline(always)]
+pub fn len_controller<T: Bits>(octets: usize, unit: u64, bias: i64) -> Result<T, EncodeError> {
+    controller(scaled(octets as u64, unit, bias)?)
+}
+
+/// A controller as the value in memory says it, for a verbatim writer.
+#[inline]
+pub fn stored<T: Bits>(value: &T) -> Result<T, EncodeError> {
+    match value.to_bits(64).and_then(|bits| T::from_bits(bits, 64)) {
+        Some(value) => Ok(value),
+        None => Err(does_not_fit(u64::MAX)),
+    }
+}
+
+/// Whether a flag is set.
+#[inline(always)]
+pub fn is_set<T: Bits>(flag: &T) -> bool {
+    flag.to_bits(64) != Some(0)
+}
+
+/// The number of elements that a controller says.
+#[inline(always)]
+pub fn controlled_count<T: Bits>(
+    controller: &T,
+    bias: i64,
+    offset: usize,
+) -> Result<u64, DecodeError> {
+    let value = controller.to_bits(64).unwrap_or(u64::MAX);
+    match unscaled(value, 1, bias) {
+        Some(count) => Ok(count),
+        None => Err(invalid_len(value, offset)),
+    }
+}
+
+/// A count within the definition's limit.
+#[inline(always)]
+pub fn limited_count(count: u64, max: usize, offset: usize) -> Result<Count, DecodeError> {
+    match count <= max as u64 {
+        true => Ok(Count::limited(count)),
+        false => Err(super::checks::too_many(count, max as u64, offset)),
+    }
+}
+
+/// The value of a `len` or `count` expression.
+#[inline(always)]
+fn quantity<T: TryInto<u64>>(value: T) -> Option<u64> {
+    value.try_into().ok()
+}
+
+/// The octets that an expression says.
+#[inline(always)]
+pub fn len_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<usize, DecodeError> {
+    match quantity(value) {
+        Some(len) => Ok(usize::try_from(len).unwrap_or(usize::MAX)),
+        None => Err(invalid_len(u64::MAX, reader.offset())),
+    }
+}
+
+/// The elements that an expression says.
+#[inline(always)]
+pub fn count_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<u64, DecodeError> {
+    match quantity(value) {
+        Some(count) => Ok(count),
+        None => Err(invalid_len(u64::MAX, reader.offset())),
+    }
+}
+
+/// What an expression says, when a value is written.
+#[inline(always)]
+pub fn len_value<T: TryInto<u64>>(value: T) -> Result<u64, EncodeError> {
+    match quantity(value) {
+        Some(len) => Ok(len),
+        None => Err(does_not_fit(u64::MAX)),
+    }
+}
+
+/// The value's octets are as many as the fields before say.
+#[inline(always)]
+pub fn same_len(found: usize, expected: u64) -> Result<usize, EncodeError> {
+    same_count(found, expected)?;
+    Ok(found)
+}
+
+/// The value's elements are as many as the fields before say.
+#[inline(always)]
+pub fn same_count(found: usize, expected: u64) -> Result<(), EncodeError> {
+    match found as u64 == expected {
+        true => Ok(()),
+        false => Err(mismatch(expected, found as u64)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn mismatch(expected: u64, found: u64) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Mismatch { expected, found })
+}
+
+/// The tag of an optional enum; zero where it is absent.
+#[inline(always)]
+pub fn optional_tag<T: Tagged>(value: &Option<T>) -> u64 {
+    value.as_ref().map_or(0, Tagged::tag)
+}
+
+/// The octets of a header that count into its own length.
+#[inline(always)]
+pub fn own_len(len: Result<usize, EncodeError>) -> usize {
+    len.unwrap_or(0)
+}

@@ -1,0 +1,123 @@
+//! Sequences whose elements are written otherwise than their type says, or end with a terminator.
+
+#[cfg(feature = "alloc")]
+use alloc::{boxed::Box, vec::Vec};
+use core::marker::PhantomData;
+
+use crate::endian::Wraps;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::impls::Countable;
+use crate::reader::Reader;
+use crate::traits::{Decode, Encode};
+use crate::writer::Writer;
+
+/// Elements to be written each as a `W`.
+#[derive(Debug)]
+pub struct Each<'v, W, T>(&'v [T], PhantomData<W>);
+
+impl<'v, W, T> Each<'v, W, T> {
+    /// These elements.
+    #[inline(always)]
+    pub fn new(values: &'v [T]) -> Self {
+        Self(values, PhantomData)
+    }
+}
+
+impl<W, T> Countable for Each<'_, W, T> {
+    #[inline]
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<Ctx: Clone, W: Encode<Ctx> + Wraps<T>, T: Clone> Encode<Ctx> for Each<'_, W, T> {
+    #[inline]
+    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        let mut total = 0usize;
+        for (index, value) in self.0.iter().enumerate() {
+            match W::wrap(value.clone()).encoded_len(ctx.clone()) {
+                Ok(len) => total = super::sum(&[total, len])?,
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        Ok(total)
+    }
+
+    #[inline]
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        for (index, value) in self.0.iter().enumerate() {
+            if let Err(error) = W::wrap(value.clone()).encode_to(writer, ctx.clone()) {
+                return Err(error.in_element(index));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The elements of a sequence, each taken out of its wrapper.
+pub trait UnwrapEach<T> {
+    /// The sequence of what was wrapped.
+    fn unwrap_each(self) -> T;
+}
+
+#[cfg(feature = "alloc")]
+impl<W: Wraps<T>, T> UnwrapEach<Vec<T>> for Vec<W> {
+    #[inline]
+    fn unwrap_each(self) -> Vec<T> {
+        self.into_iter().map(W::unwrap).collect()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<W: Wraps<T>, T> UnwrapEach<Box<[T]>> for Box<[W]> {
+    #[inline]
+    fn unwrap_each(self) -> Box<[T]> {
+        self.into_vec().into_iter().map(W::unwrap).collect()
+    }
+}
+
+impl<W: Wraps<T>, T, const N: usize> UnwrapEach<[T; N]> for [W; N] {
+    #[inline]
+    fn unwrap_each(self) -> [T; N] {
+        self.map(W::unwrap)
+    }
+}
+
+/// Reads elements until a terminator stands in an element's place.
+#[cfg(feature = "alloc")]
+#[inline]
+pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    sentinel: &[u8],
+    ctx: Ctx,
+) -> Result<Vec<T>, DecodeError> {
+    let mut values = Vec::new();
+    reader.nested(|reader| {
+        while !reader.rest().starts_with(sentinel) {
+            let before = reader.remaining();
+            match T::decode_from(reader, ctx.clone()) {
+                Ok(_) if reader.remaining() == before => {
+                    let kind =
+                        DecodeErrorKind::Custom("an element of no octets would repeat without end");
+                    return Err(reader.error(kind));
+                }
+                Ok(value) => values.push(value),
+                Err(error) => return Err(error.in_element(values.len())),
+            }
+        }
+        reader.take(sentinel.len())?;
+        Ok(values)
+    })
+}
+
+/// Whether an element starts as the terminator does, and would be taken for it.
+#[inline]
+pub fn elements_hold<T: Encode<Ctx>, Ctx: Clone>(values: &[T], sentinel: &[u8], ctx: Ctx) -> bool {
+    values.iter().any(|value| {
+        let mut start = [0; 16];
+        let mut writer = Writer::new(&mut start);
+        // Only the first octets matter: the buffer may well be too small for the rest.
+        let _ = value.encode_to(&mut writer, ctx.clone());
+        start.starts_with(sentinel)
+    })
+}

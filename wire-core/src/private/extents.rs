@@ -1,0 +1,306 @@
+//! How far a field goes: prefixes, terminators, paddings.
+
+use super::controllers::{does_not_fit, invalid_len, len_controller};
+use crate::bits::Bits;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::reader::Reader;
+use crate::traits::{Decode, Encode};
+use crate::writer::Writer;
+
+/// Reads a value from the next `len` octets, all of them.
+#[inline(always)]
+pub fn within<'a, T>(
+    reader: &mut Reader<'a>,
+    len: usize,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut region = reader.region(len)?;
+    let value = read(&mut region)?;
+    region.finish()?;
+    Ok(value)
+}
+
+/// Reads a value from all octets but the last `trailing` ones.
+#[inline(always)]
+pub fn before<'a, T>(
+    reader: &mut Reader<'a>,
+    trailing: usize,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut region = reader.region_before(trailing)?;
+    let value = read(&mut region)?;
+    region.finish()?;
+    Ok(value)
+}
+
+/// Reads a value from the octets in front of a terminator, and the terminator.
+#[inline]
+pub fn until<'a, T>(
+    reader: &mut Reader<'a>,
+    sentinel: &[u8],
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let Some(len) = find(reader.rest(), sentinel) else {
+        return Err(reader.short_of(reader.remaining().saturating_add(1)));
+    };
+    let value = within(reader, len, read)?;
+    reader.take(sentinel.len())?;
+    Ok(value)
+}
+
+/// Where a terminator starts.
+#[inline]
+fn find(octets: &[u8], sentinel: &[u8]) -> Option<usize> {
+    match *sentinel {
+        [] => Some(0),
+        [one] => octets.iter().position(|octet| *octet == one),
+        _ => octets.windows(sentinel.len()).position(|window| window == sentinel),
+    }
+}
+
+/// Whether octets hold their own terminator, or make it appear too early together with it.
+#[inline]
+pub fn holds(octets: &[u8], sentinel: &[u8]) -> bool {
+    if find(octets, sentinel).is_some() {
+        return true;
+    }
+    (1..sentinel.len()).any(|overlap| {
+        let (head, tail) = sentinel.split_at(overlap);
+        octets.ends_with(head) && sentinel.starts_with(tail)
+    })
+}
+
+/// The octets of a terminated value.
+#[inline(always)]
+pub fn terminated(len: usize, holds: bool, sentinel: &[u8]) -> Result<usize, EncodeError> {
+    match holds {
+        false => super::sum(&[len, sentinel.len()]),
+        true => Err(EncodeError::new(EncodeErrorKind::HoldsTerminator)),
+    }
+}
+
+/// A prefix of type `P`: its value, as a number.
+#[inline(always)]
+fn prefix_value<'a, P: Decode<'a> + Bits>(reader: &mut Reader<'a>) -> Result<u64, DecodeError> {
+    let offset = reader.offset();
+    let prefix = P::decode_from(reader, ())?;
+    match prefix.to_bits(64) {
+        Some(value) => Ok(value),
+        None => Err(invalid_len(u64::MAX, offset)),
+    }
+}
+
+/// Reads a length in front of what it measures.
+#[inline(always)]
+pub fn prefix<'a, P: Decode<'a> + Bits>(
+    reader: &mut Reader<'a>,
+    unit: u64,
+    bias: i64,
+) -> Result<usize, DecodeError> {
+    let offset = reader.offset();
+    let prefix = P::decode_from(reader, ())?;
+    super::region_len(&prefix, unit, bias, 0, offset)
+}
+
+/// Reads a length that may say that nothing follows.
+#[inline(always)]
+pub fn prefix_or_none<'a, P: Decode<'a> + Bits>(
+    reader: &mut Reader<'a>,
+    none: i64,
+    unit: u64,
+    bias: i64,
+) -> Result<Option<usize>, DecodeError> {
+    let offset = reader.offset();
+    let prefix = P::decode_from(reader, ())?;
+    match prefix.to_bits(64) == Some(none as u64) {
+        true => Ok(None),
+        false => super::region_len(&prefix, unit, bias, 0, offset).map(Some),
+    }
+}
+
+/// Reads a count in front of what it counts.
+#[inline(always)]
+pub fn count_prefix<'a, P: Decode<'a> + Bits>(
+    reader: &mut Reader<'a>,
+    bias: i64,
+) -> Result<u64, DecodeError> {
+    let offset = reader.offset();
+    let value = prefix_value::<P>(reader)?;
+    match value.checked_add_signed(bias.saturating_neg()) {
+        Some(count) => Ok(count),
+        None => Err(invalid_len(value, offset)),
+    }
+}
+
+/// The octets of a value and the length in front of it.
+#[inline(always)]
+pub fn with_len_prefix<P: Encode + Bits>(
+    len: usize,
+    unit: u64,
+    bias: i64,
+) -> Result<usize, EncodeError> {
+    let prefix: P = len_controller(len, unit, bias)?;
+    super::sum(&[prefix.encoded_len(())?, len])
+}
+
+/// The octets of a sequence and the count in front of it.
+#[inline(always)]
+pub fn with_count_prefix<P: Encode + Bits>(
+    count: usize,
+    bias: i64,
+    len: usize,
+) -> Result<usize, EncodeError> {
+    let prefix: P = len_controller(count, 1, bias)?;
+    super::sum(&[prefix.encoded_len(())?, len])
+}
+
+/// Writes a length in front of what it measures.
+#[inline(always)]
+pub fn put_len_prefix<P: Encode + Bits>(
+    writer: &mut Writer<'_>,
+    len: usize,
+    unit: u64,
+    bias: i64,
+) -> Result<(), EncodeError> {
+    len_controller::<P>(len, unit, bias)?.encode_to(writer, ())
+}
+
+/// Writes a count in front of what it counts.
+#[inline(always)]
+pub fn put_count_prefix<P: Encode + Bits>(
+    writer: &mut Writer<'_>,
+    count: usize,
+    bias: i64,
+) -> Result<(), EncodeError> {
+    put_len_prefix::<P>(writer, count, 1, bias)
+}
+
+/// Fills in the length at octet `at`, of `size` octets, of all that was written since.
+#[inline(always)]
+pub fn fill_len_prefix<P: Encode + Bits>(
+    writer: &mut Writer<'_>,
+    at: usize,
+    size: usize,
+    unit: u64,
+    bias: i64,
+) -> Result<(), EncodeError> {
+    let len = writer.offset().saturating_sub(at.saturating_add(size));
+    let prefix: P = len_controller(len, unit, bias)?;
+    prefix.encode_to(&mut Writer::new(writer.patch(at, size)?), ())
+}
+
+/// The prefix that says that nothing follows.
+#[inline(always)]
+fn none_prefix<P: Bits>(none: i64) -> Result<P, EncodeError> {
+    match P::from_bits(none as u64, 64) {
+        Some(prefix) => Ok(prefix),
+        None => Err(does_not_fit(none as u64)),
+    }
+}
+
+/// The octets of the prefix that says that nothing follows.
+#[inline(always)]
+pub fn none_prefix_len<P: Encode + Bits>(none: i64) -> Result<usize, EncodeError> {
+    none_prefix::<P>(none)?.encoded_len(())
+}
+
+/// Writes the prefix that says that nothing follows.
+#[inline(always)]
+pub fn put_none_prefix<P: Encode + Bits>(
+    writer: &mut Writer<'_>,
+    none: i64,
+) -> Result<(), EncodeError> {
+    none_prefix::<P>(none)?.encode_to(writer, ())
+}
+
+/// The octets of an inline tag.
+#[inline(always)]
+pub fn tag_len<P: Encode + Bits>(tag: u64) -> Result<usize, EncodeError> {
+    super::controller::<P>(tag)?.encoded_len(())
+}
+
+/// Writes an inline tag.
+#[inline(always)]
+pub fn put_tag<P: Encode + Bits>(writer: &mut Writer<'_>, tag: u64) -> Result<(), EncodeError> {
+    super::controller::<P>(tag)?.encode_to(writer, ())
+}
+
+/// How many octets take `from` octets to a multiple of `multiple`.
+#[inline(always)]
+fn gap(from: usize, multiple: usize) -> usize {
+    match multiple {
+        0 => 0,
+        _ => (multiple - from % multiple) % multiple,
+    }
+}
+
+/// Skips octets until `start` is a multiple of `multiple` away.
+#[inline(always)]
+pub fn skip_to_multiple(
+    reader: &mut Reader<'_>,
+    multiple: usize,
+    start: usize,
+) -> Result<(), DecodeError> {
+    let len = gap(reader.offset().saturating_sub(start), multiple);
+    skip(reader, len)
+}
+
+/// Skips octets until `start` is `size` octets away.
+#[inline(always)]
+pub fn skip_to(reader: &mut Reader<'_>, size: usize, start: usize) -> Result<(), DecodeError> {
+    let taken = reader.offset().saturating_sub(start);
+    match size.checked_sub(taken) {
+        Some(len) => skip(reader, len),
+        None => {
+            let needed = taken.saturating_sub(size);
+            Err(DecodeError::new(DecodeErrorKind::Overrun { needed }, start))
+        }
+    }
+}
+
+#[inline(always)]
+fn skip(reader: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+    let offset = reader.offset();
+    let padding = reader.take(len)?;
+    if reader.is_canonical() && padding.iter().any(|octet| *octet != 0) {
+        return Err(super::checks::not_canonical("padding is not zero", offset));
+    }
+    Ok(())
+}
+
+/// The octets of a value padded to `size`.
+#[inline(always)]
+pub fn padded(len: usize, size: usize) -> Result<usize, EncodeError> {
+    match len <= size {
+        true => Ok(size),
+        false => Err(does_not_fit(len as u64)),
+    }
+}
+
+/// The octets of a value behind `before` others, with what aligns its start and its end.
+#[inline(always)]
+pub fn aligned(before: usize, len: usize, start: usize, end: usize) -> Result<usize, EncodeError> {
+    let front = gap(before, start);
+    let whole = super::sum(&[before, front, len])?;
+    super::sum(&[front, len, gap(whole, end)])
+}
+
+/// Writes zeros until `start` is a multiple of `multiple` away.
+#[inline(always)]
+pub fn zeros_to_multiple(
+    writer: &mut Writer<'_>,
+    multiple: usize,
+    start: usize,
+) -> Result<(), EncodeError> {
+    writer.zeros(gap(writer.offset().saturating_sub(start), multiple))
+}
+
+/// Writes zeros until `start` is `size` octets away.
+#[inline(always)]
+pub fn zeros_to(writer: &mut Writer<'_>, size: usize, start: usize) -> Result<(), EncodeError> {
+    let taken = writer.offset().saturating_sub(start);
+    match size.checked_sub(taken) {
+        Some(len) => writer.zeros(len),
+        None => Err(does_not_fit(taken as u64)),
+    }
+}

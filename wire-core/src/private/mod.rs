@@ -1,0 +1,41 @@
+//! What generated code names. Not for other use: it changes without notice.
+
+mod checks;
+mod controllers;
+mod elements;
+mod extents;
+mod runs;
+mod sums;
+
+pub use core::clone::Clone;
+pub use core::convert::AsRef;
+pub use core::default::Default;
+pub use core::option::Option::{self, None, Some};
+pub use core::result::Result::{self, Err, Ok};
+
+pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
+pub use crate::endian::Wraps;
+pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
+pub use crate::frame::Header;
+pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed};
+pub use crate::impls::{Count, Countable, Plain, Sequence};
+pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
+pub use crate::reader::Reader;
+pub use crate::traits::{Decode, Describe, Encode, Fixed, Tag, Tagged};
+pub use crate::writer::Writer;
+
+pub use checks::*;
+pub use controllers::*;
+pub use elements::*;
+pub use extents::*;
+pub use runs::*;
+pub use sums::*;
+
+/// Reads a value with its context.
+#[inline(always)]
+pub fn decode<'a, T: Decode<'a, Ctx>, Ctx>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<T, DecodeError> {
+    T::decode_from(reader, ctx)
+}

@@ -1,0 +1,148 @@
+//! Fields within a run: reads from and writes to constant places of a slice.
+//!
+//! The slices are known to be long enough; where they were not, nothing would be read or written,
+//! and nothing panics.
+
+use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::impls::Plain;
+use crate::impls::fixed::{no_room, not_whole};
+use crate::reader::Reader;
+use crate::traits::{Decode, Encode, Fixed};
+use crate::writer::Writer;
+
+/// The number at octet `at`.
+#[inline(always)]
+pub fn get<T: Plain>(run: &[u8], at: usize) -> T {
+    T::get(run.get(at..).unwrap_or_default())
+}
+
+/// The numbers from octet `at` on.
+#[inline(always)]
+pub fn get_array<T: Plain, const N: usize>(run: &[u8], at: usize) -> [T; N] {
+    core::array::from_fn(|index| get(run, at + index * T::SIZE))
+}
+
+/// The value at octet `at` of a run that starts at octet `base` of the message.
+#[inline(always)]
+pub fn read<T: Fixed>(run: &[u8], at: usize, base: usize) -> Result<T, DecodeError> {
+    match T::read(run.get(at..at + T::SIZE).unwrap_or_default()) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.shifted(base + at)),
+    }
+}
+
+/// Writes a number to octet `at`.
+#[inline(always)]
+pub fn put<T: Plain>(value: &T, run: &mut [u8], at: usize) {
+    value.put(run.get_mut(at..).unwrap_or_default());
+}
+
+/// Writes numbers from octet `at` on.
+#[inline(always)]
+pub fn put_array<T: Plain, const N: usize>(values: &[T; N], run: &mut [u8], at: usize) {
+    for (index, value) in values.iter().enumerate() {
+        put(value, run, at + index * T::SIZE);
+    }
+}
+
+/// Writes a value to octet `at`.
+#[inline(always)]
+pub fn write<T: Fixed>(value: &T, run: &mut [u8], at: usize) -> Result<(), EncodeError> {
+    value.write(run.get_mut(at..at + T::SIZE).unwrap_or_default())
+}
+
+/// Zeros `len` octets from octet `at` on.
+#[inline(always)]
+pub fn clear(run: &mut [u8], at: usize, len: usize) {
+    run.get_mut(at..at + len).unwrap_or_default().fill(0);
+}
+
+macro_rules! bit_order {
+    ($get:ident, $put:ident, $read:ident, $write:ident, $order:literal) => {
+        #[doc = concat!("The `WIDTH` bits from bit `OFFSET` of the bit run at octet `at`, ", $order, " significant first.")]
+        #[inline(always)]
+        pub fn $get<T: Bits, const OFFSET: usize, const WIDTH: u32, const RUN: usize>(
+            run: &[u8],
+            at: usize,
+            base: usize,
+        ) -> Result<T, DecodeError> {
+            let bits = $read::<OFFSET, WIDTH>(run.get(at..at + RUN).unwrap_or_default());
+            match T::from_bits(bits, WIDTH) {
+                Some(value) => Ok(value),
+                None => Err(unknown_bits(bits, base + at + OFFSET / 8)),
+            }
+        }
+
+        #[doc = concat!("Sets the `WIDTH` bits from bit `OFFSET` of the bit run at octet `at`, ", $order, " significant first, where they are zero.")]
+        #[inline(always)]
+        pub fn $put<T: Bits, const OFFSET: usize, const WIDTH: u32, const RUN: usize>(
+            value: &T,
+            run: &mut [u8],
+            at: usize,
+        ) -> Result<(), EncodeError> {
+            match value.to_bits(WIDTH) {
+                Some(bits) => {
+                    let octets = run.get_mut(at..at + RUN).unwrap_or_default();
+                    $write::<OFFSET, WIDTH>(bits, octets);
+                    Ok(())
+                }
+                None => Err(bits_do_not_fit(value.to_bits(64))),
+            }
+        }
+    };
+}
+
+bit_order!(bits_msb, put_bits_msb, read_msb, write_msb, "most");
+bit_order!(bits_lsb, put_bits_lsb, read_lsb, write_lsb, "least");
+
+#[cold]
+#[inline(never)]
+fn unknown_bits(bits: u64, offset: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::UnknownTag { tag: bits }, offset)
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn bits_do_not_fit(value: Option<u64>) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::DoesNotFit { value: value.unwrap_or(u64::MAX) })
+}
+
+/// Whether a slice has exactly the octets of a type.
+#[inline(always)]
+pub fn whole(octets: &[u8], size: usize) -> Result<(), DecodeError> {
+    match octets.len() == size {
+        true => Ok(()),
+        false => Err(not_whole(octets.len(), size)),
+    }
+}
+
+/// Moves the offset of an error that counts from the start of a run.
+#[inline(always)]
+pub fn shifted<T>(result: Result<T, DecodeError>, base: usize) -> Result<T, DecodeError> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.shifted(base)),
+    }
+}
+
+/// `Fixed::read` of a type whose code is in `Decode`.
+#[inline]
+pub fn read_whole<'a, T: Decode<'a>>(octets: &'a [u8]) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(octets);
+    let value = T::decode_from(&mut reader, ())?;
+    reader.finish()?;
+    Ok(value)
+}
+
+/// `Fixed::write` of a type whose code is in `Encode`.
+#[inline]
+pub fn write_whole<T: Encode>(value: &T, octets: &mut [u8]) -> Result<(), EncodeError> {
+    let size = octets.len();
+    let mut writer = Writer::new(octets);
+    value.encode_to(&mut writer, ())?;
+    match writer.offset() == size {
+        true => Ok(()),
+        false => Err(no_room(writer.offset(), size)),
+    }
+}

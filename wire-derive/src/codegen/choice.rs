@@ -1,0 +1,283 @@
+//! Enums with data: a tag selects the variant, whose fields follow.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::record::{Place, scale};
+use super::{Bound, Head, Selected, decode, decode_impl, encode, encode_impl, size};
+use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wire, Wrap};
+
+pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
+    let selected = match &choice.selector {
+        Selector::Inline(_) => Selected::None,
+        Selector::Outside => Selected::ByTag,
+    };
+    let min_size = min_size(definition, choice);
+    let constants = quote!(const MIN_SIZE: usize = #min_size;);
+    let decode = decode_impl(definition, &constants, &decode_body(definition, choice), &selected);
+    let encode = encode_impl(
+        definition,
+        &quote!(),
+        &len_body(definition, choice),
+        &write_body(definition, choice),
+        &selected,
+    );
+    let tagged = tagged(definition, choice);
+    quote!(#decode #encode #tagged)
+}
+
+/// The tag, and what every variant takes besides.
+fn min_size(definition: &Definition, choice: &Choice) -> TokenStream {
+    let least = choice
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(number, variant)| {
+            let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
+            let prefix = variant.prefix.as_ref().map_or(0, |prefix| prefix.size.unwrap_or(1));
+            decode::min_size(&place, false).literal + prefix
+        })
+        .min()
+        .unwrap_or(0);
+    let mut total = Size::literal(least);
+    if let Selector::Inline(wire) = &choice.selector {
+        let ty = &wire.ty;
+        total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+    }
+    quote!(#total)
+}
+
+/// ```text
+/// let __start = __r.offset();
+/// let __tag = __wire::decode::<u8, _>(__r, ())?;
+/// match __tag {
+///     1 => { … Ok(Self::A(__f0)) }
+///     __tag => Err(unknown tag)
+/// }
+/// ```
+fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
+    let tag = match &choice.selector {
+        Selector::Inline(wire) => {
+            let (ty, unwrapped) = (&wire.ty, unwrap_tag(wire));
+            quote! {
+                let __raw = __wire::decode::<#ty, _>(__r, ())?;
+                let __raw = #unwrapped;
+                let __tag = __wire::tag_of(&__raw).0;
+            }
+        }
+        Selector::Outside => quote!(let __tag = __tag.0;),
+    };
+    let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
+        let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
+        let pattern = tag_pattern(&variant.tag);
+        let body = variant_body(&place, variant);
+        quote!(#pattern => { #body })
+    });
+    let unknown = match choice.variants.iter().any(|v| matches!(v.tag, VariantTag::Other)) {
+        true => TokenStream::new(),
+        false => quote!(_ => __wire::Err(__wire::unknown_tag(__tag, __start)),),
+    };
+    quote! {
+        use __wire::Located as _;
+        let __start = __r.offset();
+        #tag
+        match __tag {
+            #(#arms)*
+            #unknown
+        }
+    }
+}
+
+fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
+    let given: Vec<_> = place
+        .record
+        .held_tag
+        .iter()
+        .map(|index| {
+            let (ty, located) = (&place.field(*index).ty, place.located(*index));
+            (*index, quote!(__wire::held_tag::<#ty>(__tag, __start)#located?))
+        })
+        .collect();
+    let body = decode::body(place, &given);
+    match &variant.prefix {
+        Some(prefix) => {
+            let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+            quote! {
+                let __len = __wire::prefix::<#ty>(__r, #scale)?;
+                __wire::within(__r, __len, |__r| { #body })
+            }
+        }
+        None => body,
+    }
+}
+
+fn unwrap_tag(wire: &Wire) -> TokenStream {
+    match &wire.wrap {
+        Wrap::Whole => quote!(__wire::Wraps::unwrap(__raw)),
+        _ => quote!(__raw),
+    }
+}
+
+fn tag_pattern(tag: &VariantTag) -> TokenStream {
+    match tag {
+        VariantTag::One(expr) => match expr.as_integer() {
+            Some(value) => {
+                let literal = proc_macro2::Literal::u64_unsuffixed(value);
+                quote!(#literal)
+            }
+            None => quote!(__tag if __tag == __wire::tag_of(&(#expr)).0),
+        },
+        VariantTag::Range { first, last } => match (first.as_integer(), last.as_integer()) {
+            (Some(first), Some(last)) => {
+                let first = proc_macro2::Literal::u64_unsuffixed(first);
+                let last = proc_macro2::Literal::u64_unsuffixed(last);
+                quote!(#first..=#last)
+            }
+            _ => quote! {
+                __tag if __wire::tag_of(&(#first)).0 <= __tag && __tag <= __wire::tag_of(&(#last)).0
+            },
+        },
+        VariantTag::Other => quote!(_),
+    }
+}
+
+/// What a variant's tag is, as 64 bits.
+fn tag_value(place: &Place<'_>, variant: &Variant) -> TokenStream {
+    match (&variant.tag, place.record.held_tag) {
+        (VariantTag::One(expr), _) => quote!(__wire::tag_of(&(#expr)).0),
+        (_, Some(index)) => {
+            let held = format_ident!("__f{index}");
+            quote!(__wire::tag_of(#held).0)
+        }
+        (_, None) => quote!(u64::MAX),
+    }
+}
+
+/// Checks that a variant which holds its tag holds one of its own.
+fn held_check(choice: &Choice, place: &Place<'_>, variant: &Variant) -> TokenStream {
+    let Some(index) = place.record.held_tag else { return TokenStream::new() };
+    let (held, located) = (format_ident!("__f{index}"), place.located(index));
+    match &variant.tag {
+        VariantTag::Other => {
+            let known = choice
+                .variants
+                .iter()
+                .filter(|other| !matches!(other.tag, VariantTag::Other))
+                .map(|other| tag_pattern(&other.tag));
+            quote! {
+                let __known = match __wire::tag_of(#held).0 {
+                    #(#known => true,)*
+                    _ => false,
+                };
+                __wire::check_held(#held, !__known, true)#located?;
+            }
+        }
+        tag => {
+            let pattern = tag_pattern(tag);
+            quote! {
+                let __own = match __wire::tag_of(#held).0 { #pattern => true, _ => false };
+                __wire::check_held(#held, __own, false)#located?;
+            }
+        }
+    }
+}
+
+fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
+    let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
+        let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
+        let (pattern, held) = (place.pattern(), held_check(choice, &place, variant));
+        let body = size::body(&place);
+        let content = quote!((|| -> __wire::Result<usize, __wire::EncodeError> { #body })()?);
+        let with_prefix = match &variant.prefix {
+            Some(prefix) => {
+                let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+                quote!(__wire::with_len_prefix::<#ty>(#content, #scale)?)
+            }
+            None => content,
+        };
+        let total = match &choice.selector {
+            Selector::Inline(_) => {
+                let tag = tag_len(choice, &place, variant);
+                quote!(__wire::sum(&[#tag, #with_prefix])?)
+            }
+            Selector::Outside => with_prefix,
+        };
+        quote!(#pattern => { #held __wire::Ok(#total) })
+    });
+    quote! {
+        use __wire::Located as _;
+        match self { #(#arms)* }
+    }
+}
+
+/// The octets of the inline tag.
+fn tag_len(choice: &Choice, place: &Place<'_>, variant: &Variant) -> TokenStream {
+    match &choice.selector {
+        Selector::Inline(wire) => {
+            let (ty, value) = (&wire.ty, tag_value(place, variant));
+            quote!(__wire::tag_len::<#ty>(#value)?)
+        }
+        Selector::Outside => quote!(0),
+    }
+}
+
+fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
+    let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
+        let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
+        let pattern = place.pattern();
+        let body = encode::body(&place);
+        let tag = match &choice.selector {
+            Selector::Inline(wire) => {
+                let (ty, value) = (&wire.ty, tag_value(&place, variant));
+                quote!(__wire::put_tag::<#ty>(__w, #value)?;)
+            }
+            Selector::Outside => TokenStream::new(),
+        };
+        let content = match &variant.prefix {
+            Some(prefix) => {
+                let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+                let len = size::body(&place);
+                match prefix.size {
+                    Some(octets) => quote! {
+                        let __prefix = __w.offset();
+                        __w.zeros(#octets)?;
+                        (|__w: &mut __wire::Writer<'_>| -> __wire::Result<(), __wire::EncodeError> {
+                            #body
+                        })(__w)?;
+                        __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)
+                    },
+                    None => quote! {
+                        let __len = (|| -> __wire::Result<usize, __wire::EncodeError> { #len })()?;
+                        __wire::put_len_prefix::<#ty>(__w, __len, #scale)?;
+                        #body
+                    },
+                }
+            }
+            None => body,
+        };
+        quote!(#pattern => { #tag #content })
+    });
+    quote! {
+        use __wire::Located as _;
+        match self { #(#arms)* }
+    }
+}
+
+fn tagged(definition: &Definition, choice: &Choice) -> TokenStream {
+    let head = Head::new(definition, Bound::None);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
+        let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
+        let (pattern, value) = (place.pattern(), tag_value(&place, variant));
+        quote!(#pattern => #value,)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __wire::Tagged for #name #where_clause {
+            #[inline]
+            fn tag(&self) -> u64 {
+                match self { #(#arms)* }
+            }
+        }
+    }
+}

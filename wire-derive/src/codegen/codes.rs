@@ -1,0 +1,153 @@
+//! Enums without data: integers with names.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Bound, Head, Selected, decode_impl, encode_impl};
+use crate::ir::{CodeValue, Codes, Definition, Wrap};
+
+/// `Bits`, `Tagged`, and over them `Fixed`, `Decode` and `Encode`.
+pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
+    let head = Head::new(definition, Bound::None);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let conversions = conversions(codes, name);
+    let (wire, repr) = (&codes.wire.ty, &codes.repr);
+    let krate = &definition.krate;
+    let (unwrapped, wrapped) = match &codes.wire.wrap {
+        Wrap::Whole => (
+            quote!(__wire::Wraps::<#repr>::unwrap(__code)),
+            quote!(<#wire as __wire::Wraps<#repr>>::wrap(__code)),
+        ),
+        _ => (quote!(__code), quote!(__code)),
+    };
+    let open = codes.other.is_some();
+    let body = quote!(__wire::decode_fixed(__r));
+    let constants = quote! {
+        const MIN_SIZE: usize = <#wire as __wire::Fixed>::SIZE;
+        const BULK: __wire::Option<__wire::BulkDecode<Self>> =
+            __wire::Some(__wire::BulkDecode::of_fixed());
+    };
+    let decode = decode_impl(definition, &constants, &body, &Selected::None);
+    let encode = encode_impl(
+        definition,
+        &quote!(),
+        &quote!(__wire::code_len(self, <#wire as __wire::Fixed>::SIZE)),
+        &quote!(__wire::Fixed::write(self, __w.take(<#wire as __wire::Fixed>::SIZE)?)),
+        &Selected::None,
+    );
+    quote! {
+        impl #impl_generics #name #where_clause {
+            /// The octets of each value.
+            pub const SIZE: usize = <#wire as #krate::Fixed>::SIZE;
+        }
+        #conversions
+        #[automatically_derived]
+        impl #impl_generics __wire::Bits for #name #where_clause {
+            const ALL_VALID: bool = #open;
+            #[inline]
+            fn from_bits(__bits: u64, __width: u32) -> __wire::Option<Self> {
+                __from_code(<#repr as __wire::Bits>::from_bits(__bits, __width)?)
+            }
+            #[inline]
+            fn to_bits(&self, __width: u32) -> __wire::Option<u64> {
+                __wire::Bits::to_bits(&__to_code(self)?, __width)
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics __wire::Tagged for #name #where_clause {
+            #[inline]
+            fn tag(&self) -> u64 {
+                __wire::Bits::to_bits(self, 64).unwrap_or(u64::MAX)
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics __wire::Fixed for #name #where_clause {
+            const SIZE: usize = <#wire as __wire::Fixed>::SIZE;
+            const ALL_VALID: bool = #open;
+            const ALL_FIT: bool = !#open;
+            #[inline]
+            fn read(__octets: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+                let __code = <#wire as __wire::Fixed>::read(__octets)?;
+                let __code = #unwrapped;
+                match __from_code(__code) {
+                    __wire::Some(__value) => __wire::Ok(__value),
+                    __wire::None => __wire::Err(__wire::unknown_code(&__code)),
+                }
+            }
+            #[inline]
+            fn write(&self, __octets: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+                match __to_code(self) {
+                    __wire::Some(__code) => __wire::Fixed::write(&#wrapped, __octets),
+                    __wire::None => __wire::Err(__wire::known_code(self)),
+                }
+            }
+        }
+        #decode
+        #encode
+    }
+}
+
+/// ```text
+/// fn __from_code(code: u8) -> Option<Kind> { match code { 1 => Some(Kind::A), … } }
+/// fn __to_code(value: &Kind) -> Option<u8> { match value { Kind::A => Some(1), … } }
+/// ```
+fn conversions(codes: &Codes, name: &TokenStream) -> TokenStream {
+    let repr = &codes.repr;
+    let from = codes.codes.iter().map(|code| {
+        let (ident, pattern) = (&code.ident, pattern(&code.value));
+        quote!(#pattern => __wire::Some(#name::#ident),)
+    });
+    let to = codes.codes.iter().map(|code| {
+        let (ident, value) = (&code.ident, value(&code.value));
+        quote!(#name::#ident => __wire::Some(#value),)
+    });
+    let (from_other, to_other) = match &codes.other {
+        Some(other) => {
+            let known = codes.codes.iter().map(|code| pattern(&code.value));
+            (
+                quote!(__other => __wire::Some(#name::#other(__other)),),
+                quote!(#name::#other(__code) => match *__code {
+                    #(#known => __wire::None,)*
+                    __other => __wire::Some(__other),
+                },),
+            )
+        }
+        None => (quote!(_ => __wire::None,), quote!()),
+    };
+    quote! {
+        #[inline]
+        fn __from_code(__code: #repr) -> __wire::Option<#name> {
+            match __code {
+                #(#from)*
+                #from_other
+            }
+        }
+        #[inline]
+        fn __to_code(__value: &#name) -> __wire::Option<#repr> {
+            match __value {
+                #(#to)*
+                #to_other
+            }
+        }
+    }
+}
+
+fn pattern(value: &CodeValue) -> TokenStream {
+    match value {
+        CodeValue::Expr(tokens) => quote!(__code if __code == (#tokens)),
+        _ => self::value(value),
+    }
+}
+
+fn value(value: &CodeValue) -> TokenStream {
+    match value {
+        CodeValue::Literal { value, negative } => {
+            let literal = proc_macro2::Literal::u64_unsuffixed(*value);
+            match negative {
+                true => quote!(-#literal),
+                false => quote!(#literal),
+            }
+        }
+        CodeValue::Expr(tokens) => quote!((#tokens)),
+    }
+}

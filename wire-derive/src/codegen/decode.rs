@@ -1,0 +1,802 @@
+//! `Decode`: pieces in order, each region a reader of its own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::record::{Place, bias, is_counted, scale, unit};
+use super::{Selected, decode_impl, fixed, value};
+use crate::ir::{
+    Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
+    Run, Size, Slot, Storage, Style, TagSource, Width,
+};
+use crate::lower::{element, is_octet_string};
+
+pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
+    let min_size = min_size(place, true);
+    let simple = fixed::is_simple(place);
+    let constants = match simple {
+        true => quote! {
+            const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+            const BULK: __wire::Option<__wire::BulkDecode<Self>> =
+                __wire::Some(__wire::BulkDecode::of_fixed());
+        },
+        false => quote!(const MIN_SIZE: usize = #min_size;),
+    };
+    let body = match simple {
+        true => quote! {
+            let __at = __r.offset();
+            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
+            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+        },
+        false => {
+            let body = body(place, &[]);
+            quote!(use __wire::Located as _; #body)
+        }
+    };
+    decode_impl(definition, &constants, &body, &Selected::None)
+}
+
+/// The least octets of a record: its fixed fields, and what types and prefixes take at least.
+///
+/// `by_type` asks types for theirs; not in enums, whose variants may hold the enum itself.
+pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
+    let mut total = Size::default();
+    for piece in &place.record.pieces {
+        match piece {
+            Piece::Run(run) => total.add(&run.size),
+            Piece::Field(index) => total.add(&min_of_field(place.field(*index), by_type)),
+        }
+    }
+    total
+}
+
+fn min_of_field(field: &Field, by_type: bool) -> Size {
+    let mut total = Size::default();
+    let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
+    match &field.extent {
+        Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
+            total.add(&Size::literal(prefix.size.unwrap_or(0)));
+        }
+        Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
+            let ty = &prefix.ty;
+            total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+        }
+        Extent::Until(_) => total.add(&Size::literal(1)),
+        Extent::Own
+            if !field.is_optional()
+                && field.default.is_none()
+                && field.pad_to.is_none()
+                && field.wire.with.is_none() =>
+        {
+            match &field.width {
+                Width::Fixed(size, _) => total.add(size),
+                Width::ByType if by_type && told => {
+                    let ty = &field.wire.ty;
+                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+                }
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+    total
+}
+
+/// The statements that read a record, and the value built of it.
+///
+/// `given` are values that others have read: an enum's tag, held by field number so and so.
+pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let mut body = Body {
+        place,
+        readers: Vec::new(),
+        statements: TokenStream::new(),
+        positions: needed_positions(place),
+    };
+    for (index, value) in given {
+        let binding = &place.field(*index).binding;
+        body.statements.extend(quote!(let #binding = #value;));
+    }
+    body.open_regions(None);
+    for (number, piece) in place.record.pieces.iter().enumerate() {
+        if body.positions.contains(&number) {
+            let (at, reader) = (position(number), body.reader());
+            body.statements.extend(quote!(let #at = #reader.offset();));
+        }
+        match piece {
+            Piece::Run(run) => body.run(number, run),
+            Piece::Field(index) => body.field(number, *index),
+        }
+        body.mark_end(piece);
+        body.close_regions(number, false);
+        body.open_regions(Some(number));
+        body.close_regions(number, true);
+    }
+    let checks = body.asserts();
+    let build = build(place);
+    let statements = body.statements;
+    quote!(#statements #checks __wire::Ok(#build))
+}
+
+/// The statements that read a record which is one run, from the slice `__run`, and the value.
+pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    let mut body =
+        Body { place, readers: Vec::new(), statements: TokenStream::new(), positions: Vec::new() };
+    if let Some(Piece::Run(run)) = place.record.pieces.first() {
+        body.statements.extend(quote!(let __at0 = 0;));
+        body.slots(0, run);
+    }
+    let checks = body.asserts();
+    let build = build(place);
+    let statements = body.statements;
+    quote!(#statements #checks __wire::Ok(#build))
+}
+
+/// The local variable with the offset of piece number `piece`.
+fn position(piece: usize) -> Ident {
+    format_ident!("__at{piece}")
+}
+
+/// The pieces whose offset something asks for.
+fn needed_positions(place: &Place<'_>) -> Vec<usize> {
+    let record = place.record;
+    let mut needed = Vec::new();
+    for region in &record.regions {
+        needed.extend(record.piece_of(region.controller));
+        needed.extend((region.first..=region.last).find_map(|field| record.piece_of(field)));
+    }
+    for (index, field) in record.fields.iter().enumerate() {
+        let own = record.piece_of(index);
+        let fails_itself = !matches!(field.role, Role::Value)
+            || field.wire.via.is_some()
+            || !field.asserts.is_empty()
+            || field.max.is_some()
+            || matches!(field.width, Width::Bits(_) | Width::Fixed(_, Access::Fixed));
+        if fails_itself || matches!(field.presence, Presence::Flag(_)) {
+            needed.extend(own);
+        }
+        if let Role::Checksum(checksum) = &field.role {
+            needed.extend((checksum.first..=checksum.last).find_map(|f| record.piece_of(f)));
+            needed.extend((checksum.first..=checksum.last).rev().find_map(|f| record.piece_of(f)));
+        }
+        if let Extent::CountBy { controller, .. } = &field.extent {
+            needed.extend(record.piece_of(*controller));
+        }
+        let aligned = field.align_before.is_some() || field.align_after.is_some();
+        if aligned || field.pad_to.is_some() {
+            needed.push(0);
+            needed.extend(own);
+        }
+    }
+    if !record.asserts.is_empty() {
+        needed.push(0);
+    }
+    needed
+}
+
+struct Body<'a> {
+    place: &'a Place<'a>,
+    /// The readers of the regions that are open, outermost first.
+    readers: Vec<Ident>,
+    statements: TokenStream,
+    positions: Vec<usize>,
+}
+
+impl Body<'_> {
+    /// The reader of the innermost region, to call methods on.
+    fn reader(&self) -> Ident {
+        self.readers.last().cloned().unwrap_or_else(|| format_ident!("__r"))
+    }
+
+    /// The reader of the innermost region, to hand on.
+    fn lend(&self) -> TokenStream {
+        let reader = self.reader();
+        match self.readers.is_empty() {
+            true => quote!(#reader),
+            false => quote!(&mut #reader),
+        }
+    }
+
+    /// The offset of a field, octets from the start of the message.
+    fn offset_of(&self, index: usize) -> TokenStream {
+        match (self.place.slot(index), self.place.record.piece_of(index)) {
+            (Some((piece, slot)), _) => {
+                let (at, mut offset) = (position(piece), slot.offset.clone());
+                if let Some(bit) = slot.bit {
+                    offset.add(&Size::literal(bit.offset / 8));
+                }
+                match offset.is_zero() {
+                    true => quote!(#at),
+                    false => quote!(#at + #offset),
+                }
+            }
+            (None, Some(piece)) => {
+                let at = position(piece);
+                quote!(#at)
+            }
+            (None, None) => quote!(0),
+        }
+    }
+
+    /// Opens the regions that start behind piece `open`; those that end there too are only
+    /// checked.
+    ///
+    /// ```text
+    /// let __len0 = __wire::region_len(&total_len, 1, 0, __at0 + 2).field(LAYOUT, 3)?;
+    /// let mut __r0 = __wire::region(__r, __len0, __at0).field(LAYOUT, 8)?;
+    /// ```
+    fn open_regions(&mut self, open: Option<usize>) {
+        let place = self.place;
+        for (number, region) in place.record.regions.iter().enumerate() {
+            if region.open != open {
+                continue;
+            }
+            let statements = self.open(number, region);
+            self.statements.extend(statements);
+            if region.close == region.open {
+                continue;
+            }
+            let name = format_ident!("__r{number}");
+            let (reader, len) = (self.lend(), format_ident!("__len{number}"));
+            let next = region.open.map_or(0, |piece| piece + 1);
+            let blamed = first_field(place, next).unwrap_or(region.last);
+            let located = place.located(blamed);
+            self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
+            self.readers.push(name);
+        }
+    }
+
+    /// The octets left of a region, as its controller says less those that are already read.
+    fn open(&self, number: usize, region: &Region) -> TokenStream {
+        let place = self.place;
+        let len = format_ident!("__len{number}");
+        let controller = &place.field(region.controller).binding;
+        let scale = scale(&region.scale);
+        let at = self.offset_of(region.controller);
+        let located = place.located(region.controller);
+        let behind = region.open.map_or(0, |piece| piece + 1);
+        let first_piece =
+            (region.first..=region.last).find_map(|field| place.record.piece_of(field));
+        let consumed = match first_piece {
+            Some(first) if first < behind => {
+                let (reader, start) = (self.reader(), self.offset_of(region.first));
+                quote!(#reader.offset() - (#start))
+            }
+            _ => quote!(0),
+        };
+        match region.close == region.open {
+            false => quote! {
+                let #len = __wire::region_len(&#controller, #scale, #consumed, #at)#located?;
+            },
+            true => quote! {
+                __wire::region_done(&#controller, #scale, #consumed, #at)#located?;
+            },
+        }
+    }
+
+    /// Ends the regions that end behind piece `close`: nothing may be left over.
+    fn close_regions(&mut self, close: usize, opened_here: bool) {
+        let place = self.place;
+        for region in place.record.regions.iter().rev() {
+            let ends = region.close == Some(close) && region.open != region.close;
+            if !ends || opened_here {
+                continue;
+            }
+            if let Some(reader) = self.readers.pop() {
+                let located = place.located(region.last);
+                let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
+                if !takes_rest || place.field(region.last).is_optional() {
+                    self.statements.extend(quote!(#reader.finish()#located?;));
+                }
+            }
+        }
+    }
+
+    /// Notes where a field of its own ends, if a checksum covers fields up to it.
+    fn mark_end(&mut self, piece: &Piece) {
+        let Piece::Field(index) = piece else { return };
+        let record = self.place.record;
+        let covered = record.fields.iter().any(|field| match &field.role {
+            Role::Checksum(checksum) => last_covered(record, checksum) == Some(*index),
+            _ => false,
+        });
+        if covered {
+            let (end, reader) = (format_ident!("__end{index}"), self.reader());
+            self.statements.extend(quote!(let #end = #reader.offset();));
+        }
+    }
+
+    /// ```text
+    /// let __run = __r.run(8, Self::LAYOUT, 0)?;
+    /// let __f0 = __wire::get::<u8>(__run, 0);
+    /// …
+    /// ```
+    fn run(&mut self, number: usize, run: &Run) {
+        let (reader, layout, size) = (self.reader(), &self.place.layout, &run.size);
+        let first = proc_macro2::Literal::usize_unsuffixed(run.slots[0].field);
+        self.statements.extend(quote!(let __run = #reader.run(#size, #layout, #first)?;));
+        self.slots(number, run);
+    }
+
+    fn slots(&mut self, number: usize, run: &Run) {
+        for slot in &run.slots {
+            let read = self.slot(number, slot);
+            let field = self.place.field(slot.field);
+            let binding = &field.binding;
+            let checked = self.role(slot.field);
+            self.statements.extend(quote_spanned!(field.span=> let #binding = #read;));
+            self.statements.extend(checked);
+        }
+    }
+
+    /// The value in a slot of a run.
+    fn slot(&self, piece: usize, slot: &Slot) -> TokenStream {
+        let field = self.place.field(slot.field);
+        let (ty, at, located) = (&field.wire.ty, &slot.offset, self.place.located(slot.field));
+        let base = position(piece);
+        let raw = match (&slot.bit, &field.width) {
+            (Some(bit), _) => {
+                let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
+                let (offset, width, run) = (bit.offset, bit.width, bit.run);
+                quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
+            }
+            (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
+            (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
+                quote!(__wire::get_array::<#element, { #count }>(__run, #at))
+            }
+            _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
+        };
+        if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
+            return raw;
+        }
+        value::from_wire(self.place, slot.field, raw, &self.offset_of(slot.field))
+    }
+
+    /// What a field's role asks of its value, once it is read.
+    fn role(&self, index: usize) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let (binding, located) = (&field.binding, place.located(index));
+        let (at, layout) = (self.offset_of(index), &place.layout);
+        let number = proc_macro2::Literal::usize_unsuffixed(index);
+        let reader = self.reader();
+        let mut checks = match &field.role {
+            Role::Constant(expr) => {
+                let constant = value::constant(expr);
+                quote!(__wire::check_magic(#binding == #constant, #at)#located?;)
+            }
+            Role::Computed(expr) => {
+                let expr = place.scoped(expr);
+                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+            }
+            Role::Reserved => quote! {
+                __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
+            },
+            Role::Flag { .. } => quote! {
+                __wire::check_flag(&#binding, #reader.is_canonical(), #at)#located?;
+            },
+            _ => TokenStream::new(),
+        };
+        for expr in &field.asserts {
+            let (condition, text) = (place.scoped(expr), expr.text());
+            checks.extend(quote! {
+                if !(#condition) {
+                    return __wire::Err(__wire::assertion(#text, #at).in_field(#layout, #number));
+                }
+            });
+        }
+        checks
+    }
+
+    /// A field of its own.
+    fn field(&mut self, piece: usize, index: usize) {
+        let field = self.place.field(index);
+        let names = self.context_names(index);
+        self.statements.extend(names);
+        let align = self.align(field.align_before.as_ref(), index);
+        self.statements.extend(align);
+        let present = self.present(index);
+        let (binding, reader) = (&field.binding, self.reader());
+        let value = match &field.presence {
+            Presence::Always => present,
+            Presence::If(condition) => {
+                let condition = self.place.scoped(condition);
+                quote!(if #condition { __wire::Some(#present) } else { __wire::None })
+            }
+            Presence::Flag(controller) => {
+                let controller = &self.place.field(*controller).binding;
+                quote! {
+                    if __wire::is_set(&#controller) { __wire::Some(#present) } else { __wire::None }
+                }
+            }
+            Presence::Rest => quote! {
+                if #reader.is_empty() { __wire::None } else { __wire::Some(#present) }
+            },
+            Presence::Prefix => self.prefixed_option(index),
+        };
+        let value = match &field.default {
+            None => value,
+            Some(default) => {
+                let default = default.as_ref().map_or_else(
+                    || quote!(__wire::Default::default()),
+                    |expr| self.place.scoped(expr),
+                );
+                let located = self.place.located(index);
+                quote! {
+                    if #reader.is_empty() {
+                        __wire::check_absent(#reader.is_canonical(), #reader.offset())#located?;
+                        #default
+                    } else {
+                        #value
+                    }
+                }
+            }
+        };
+        self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
+        let checked = self.role(index);
+        self.statements.extend(checked);
+        let pad = self.pad_to(piece, index);
+        self.statements.extend(pad);
+        let align = self.align(field.align_after.as_ref(), index);
+        self.statements.extend(align);
+    }
+
+    /// Checks, while the program is compiled, that a type is told what it asks for.
+    fn context_names(&self, index: usize) -> TokenStream {
+        let field = self.place.field(index);
+        if field.ctx.is_empty() || field.wire.with.is_some() {
+            return TokenStream::new();
+        }
+        let ty = element(&field.ty).unwrap_or(&field.ty);
+        let names = field.ctx.iter().map(|context| context.name.to_string());
+        quote_spanned!(field.span=> const {
+            __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
+        };)
+    }
+
+    fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
+        let Some(octets) = octets else { return TokenStream::new() };
+        let (reader, located, start) = (self.lend(), self.place.located(index), position(0));
+        quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
+    }
+
+    fn pad_to(&self, piece: usize, index: usize) -> TokenStream {
+        let Some(octets) = &self.place.field(index).pad_to else { return TokenStream::new() };
+        let (reader, located, start) = (self.lend(), self.place.located(index), position(piece));
+        quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+    }
+
+    /// The value of a field that is there.
+    fn present(&self, index: usize) -> TokenStream {
+        let (field, reader, located) =
+            (self.place.field(index), self.lend(), self.place.located(index));
+        let at = self.offset_of(index);
+        let max = |quantity: TokenStream| match &field.max {
+            Some(max) => quote!(__wire::at_most(#quantity, #max, #at)#located?),
+            None => quantity,
+        };
+        let read = self.read(index, quote!(__r));
+        let raw = match &field.extent {
+            Extent::Own if field.pad_to.is_some() => {
+                let read = self.read(index, reader.clone());
+                quote!(#read #located?)
+            }
+            Extent::Own => {
+                let read = self.read(index, reader.clone());
+                self.limit_after(index, quote!(#read #located?))
+            }
+            Extent::Rest { trailing } if trailing.is_zero() => {
+                let read = self.read(index, reader.clone());
+                self.limit_after(index, quote!(#read #located?))
+            }
+            Extent::Rest { trailing } => self.limit_after(
+                index,
+                quote!(__wire::before(#reader, #trailing, |__r| #read)#located?),
+            ),
+            Extent::Len(len) => {
+                let len = self.place.scoped(len);
+                let len = max(quote!(__wire::len_of(#len, #reader)#located?));
+                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+            }
+            Extent::LenPrefix(prefix) => {
+                let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+                let len = max(quote!(__wire::prefix::<#ty>(#reader, #scale)#located?));
+                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+            }
+            Extent::Until(sentinel) => {
+                let sentinel = value::sentinel(sentinel);
+                match is_octet_string(&field.wire.ty) {
+                    true => self.limit_after(
+                        index,
+                        quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
+                    ),
+                    false => self.limit_after(
+                        index,
+                        quote!(__wire::elements_until(#reader, #sentinel, #read)#located?),
+                    ),
+                }
+            }
+            Extent::Count(_) | Extent::CountPrefix(_) | Extent::CountBy { .. } => {
+                self.counted(index)
+            }
+        };
+        value::from_wire(self.place, index, raw, &quote!(#at))
+    }
+
+    /// Checks the number of elements of a sequence that is told otherwise than by a number.
+    fn limit_after(&self, index: usize, value: TokenStream) -> TokenStream {
+        let field = self.place.field(index);
+        let Some(max) = &field.max else { return value };
+        let (at, located) = (self.offset_of(index), self.place.located(index));
+        quote!({
+            let __value = #value;
+            __wire::at_most(__wire::Countable::count(&__value), #max, #at)#located?;
+            __value
+        })
+    }
+
+    /// A sequence told by count.
+    fn counted(&self, index: usize) -> TokenStream {
+        let (field, reader, located) =
+            (self.place.field(index), self.lend(), self.place.located(index));
+        let at = self.offset_of(index);
+        let number = match &field.extent {
+            Extent::Count(count) => {
+                let count = self.place.scoped(count);
+                quote!(__wire::count_of(#count, #reader)#located?)
+            }
+            Extent::CountPrefix(prefix) => {
+                let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
+                quote!(__wire::count_prefix::<#ty>(#reader, #bias)#located?)
+            }
+            Extent::CountBy { controller, scale } => {
+                let (binding, bias) = (&self.place.field(*controller).binding, bias(scale));
+                let (at, located) = (self.offset_of(*controller), self.place.located(*controller));
+                quote!(__wire::controlled_count(&#binding, #bias, #at)#located?)
+            }
+            _ => quote!(0),
+        };
+        let count = match &field.max {
+            Some(max) => quote!(__wire::limited_count(#number, #max, #at)#located?),
+            None => quote!(__wire::Count::new(#number)),
+        };
+        let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+        quote!({
+            let __count = #count;
+            <#ty as __wire::Sequence<'_, _>>::decode_count(#reader, __count, #ctx)#located?
+        })
+    }
+
+    /// An `Option` whose prefix says whether it is there.
+    fn prefixed_option(&self, index: usize) -> TokenStream {
+        let (field, reader, located) =
+            (self.place.field(index), self.lend(), self.place.located(index));
+        let (Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix)) = &field.extent else {
+            return quote!(__wire::None);
+        };
+        let Prefix { ty, none: Some(none), scale, .. } = prefix else {
+            return quote!(__wire::None);
+        };
+        let (unit, bias) = (unit(scale), bias(scale));
+        let at = self.offset_of(index);
+        let limit = field.max.as_ref().map(|max| {
+            quote! {
+                __wire::at_most(__len, #max, #at)#located?;
+            }
+        });
+        let raw = match &field.extent {
+            Extent::LenPrefix(_) => {
+                let read = self.read(index, quote!(__r));
+                quote!(__wire::within(#reader, __len, |__r| #read)#located?)
+            }
+            _ => {
+                let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+                quote! {
+                    <#ty as __wire::Sequence<'_, _>>::decode_count(
+                        #reader,
+                        __wire::Count::new(__len as u64),
+                        #ctx,
+                    )#located?
+                }
+            }
+        };
+        let value = value::from_wire(self.place, index, raw, &at);
+        quote! {
+            match __wire::prefix_or_none::<#ty>(#reader, (#none) as i64, #unit, #bias)#located? {
+                __wire::Some(__len) => {
+                    #limit
+                    __wire::Some(#value)
+                }
+                __wire::None => __wire::None,
+            }
+        }
+    }
+
+    /// Reads the value itself, from a reader confined to it.
+    fn read(&self, index: usize, reader: TokenStream) -> TokenStream {
+        let field = self.place.field(index);
+        if is_counted(field) {
+            return TokenStream::new();
+        }
+        if let Some(path) = &field.wire.with {
+            let ctx = field.ctx.iter().map(|context| self.place.scoped(&context.value));
+            return quote!(#path::decode(#reader #(, #ctx)*));
+        }
+        let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+        if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
+            return ctx;
+        }
+        quote!(__wire::decode::<#ty, _>(#reader, #ctx))
+    }
+
+    /// The tag that selects the variant of a field's enum.
+    fn tag(&self, index: usize) -> Option<TokenStream> {
+        Some(match self.place.field(index).tag.as_ref()? {
+            TagSource::Expr(expr) => {
+                let expr = self.place.scoped(expr);
+                quote!(__wire::tag_of(&#expr))
+            }
+            TagSource::Controller(controller) => {
+                let binding = &self.place.field(*controller).binding;
+                quote!(__wire::tag_of(&#binding))
+            }
+        })
+    }
+
+    /// Checksums and conditions of the whole, once everything is read.
+    fn asserts(&self) -> TokenStream {
+        let place = self.place;
+        let mut checks = TokenStream::new();
+        for (index, field) in place.record.fields.iter().enumerate() {
+            let Role::Checksum(checksum) = &field.role else { continue };
+            checks.extend(self.checksum(index, checksum));
+        }
+        for expr in &place.record.asserts {
+            let (condition, text) = (place.scoped(expr), expr.text());
+            let at = match place.record.pieces.is_empty() {
+                true => quote!(0),
+                false => quote!(__at0),
+            };
+            let layout = &place.layout;
+            checks.extend(quote! {
+                if !(#condition) {
+                    return __wire::Err(__wire::assertion(#text, #at).of_whole(#layout));
+                }
+            });
+        }
+        checks
+    }
+
+    fn checksum(&self, index: usize, checksum: &Checksum) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let (binding, located) = (&field.binding, place.located(index));
+        let (at, algorithm) = (self.offset_of(index), algorithm(place, &checksum.algorithm));
+        let start = self.covered_start(checksum);
+        let end = self.covered_end(checksum);
+        let pseudo = match &checksum.pseudo {
+            Some(expr) => {
+                let expr = place.scoped(expr);
+                quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr)))
+            }
+            None => quote!(&[]),
+        };
+        let size = checksum_size(field);
+        let none = match &checksum.none {
+            Some(none) => quote!(__wire::Some((#none) as u64)),
+            None => quote!(__wire::None),
+        };
+        quote! {
+            __wire::verify::<#algorithm, _>(
+                __r,
+                __wire::Covered { start: #start, end: #end, hole: #at, hole_len: #size },
+                #pseudo,
+                &#binding,
+                #none,
+            )#located?;
+        }
+    }
+
+    fn covered_start(&self, checksum: &Checksum) -> TokenStream {
+        let first = (checksum.first..=checksum.last)
+            .find(|field| self.place.record.piece_of(*field).is_some());
+        first.map_or_else(|| quote!(0), |first| self.offset_of(first))
+    }
+
+    /// Where the covered fields end: where the piece behind the last of them starts.
+    fn covered_end(&self, checksum: &Checksum) -> TokenStream {
+        let record = self.place.record;
+        let Some(last) = last_covered(record, checksum) else { return quote!(0) };
+        if let (Some((piece, slot)), field) = (self.place.slot(last), self.place.field(last)) {
+            let at = position(piece);
+            let mut end = slot.offset.clone();
+            match (&slot.bit, &field.width) {
+                (Some(bit), _) => {
+                    end.add(&Size::literal((bit.offset + bit.width as usize).div_ceil(8)));
+                }
+                (None, Width::Fixed(size, _)) => end.add(size),
+                _ => {}
+            }
+            return quote!(#at + #end);
+        }
+        let end = format_ident!("__end{last}");
+        quote!(#end)
+    }
+}
+
+/// The last field that a checksum covers and that is on the wire.
+pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize> {
+    (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
+}
+
+/// The first field of piece number `piece`.
+fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
+    match place.record.pieces.get(piece)? {
+        Piece::Run(run) => run.slots.first().map(|slot| slot.field),
+        Piece::Field(index) => Some(*index),
+    }
+}
+
+/// The type of a checksum: those that wire-core knows have short names.
+pub(super) fn algorithm(place: &Place<'_>, ty: &syn::Type) -> TokenStream {
+    let krate = &place.definition.krate;
+    let word = match ty {
+        syn::Type::Path(path) => path.path.get_ident().map(Ident::to_string),
+        _ => None,
+    };
+    let known = match word.as_deref() {
+        Some("internet") => "Internet",
+        Some("crc8") => "Crc8",
+        Some("crc16_ccitt") => "Crc16Ccitt",
+        Some("crc16_modbus") => "Crc16Modbus",
+        Some("crc16_xmodem") => "Crc16Xmodem",
+        Some("crc32") => "Crc32",
+        Some("crc32c") => "Crc32c",
+        Some("crc64") => "Crc64",
+        _ => return quote!(#ty),
+    };
+    let known = format_ident!("{known}");
+    quote!(#krate::checksum::#known)
+}
+
+/// The octets of a checksum.
+pub(super) fn checksum_size(field: &Field) -> TokenStream {
+    match &field.width {
+        Width::Fixed(size, _) => quote!(#size),
+        _ => quote!(0),
+    }
+}
+
+/// The value built of what was read.
+fn build(place: &Place<'_>) -> TokenStream {
+    let constructor = &place.constructor;
+    let fields = place.record.fields.iter().filter_map(|field| {
+        let member = field.member.as_ref()?;
+        let binding = &field.binding;
+        let value = match (&field.storage, &field.role) {
+            (Storage::Nowhere, _) => quote!(()),
+            (Storage::Skipped, _) => match &field.default {
+                Some(Some(expr)) => place.scoped(expr),
+                _ => quote!(__wire::Default::default()),
+            },
+            (Storage::Stored, Role::Reserved) => quote!(__wire::Default::default()),
+            (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
+                if field.keeps_absence() =>
+            {
+                quote!(if __wire::is_none(&#binding, (#none) as u64) {
+                    __wire::None
+                } else {
+                    __wire::Some(#binding)
+                })
+            }
+            (Storage::Stored, _) => quote!(#binding),
+        };
+        Some(match (place.record.style, member) {
+            (Style::Tuple, _) => value,
+            (_, syn::Member::Named(name)) if value.to_string() == name.to_string() => quote!(#name),
+            _ => quote!(#member: #value),
+        })
+    });
+    match place.record.style {
+        Style::Named => quote!(#constructor { #(#fields),* }),
+        Style::Tuple => quote!(#constructor(#(#fields),*)),
+        Style::Unit => quote!(#constructor),
+    }
+}

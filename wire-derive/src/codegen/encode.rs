@@ -1,0 +1,525 @@
+//! `Encode`: pieces in order; runs that hold the length of something behind them are filled in
+//! when that is written, checksums last.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::decode::{algorithm, checksum_size, last_covered};
+use super::record::{Place, bias, scale};
+use super::size::{self, stored_reference, tag_context};
+use super::{Selected, encode_impl, fixed, value};
+use crate::ir::{
+    Access, Checksum, Definition, Extent, Piece, Prefix, Presence, Role, Run, Size, Slot, Storage,
+    Width,
+};
+use crate::lower::is_octet_string;
+
+pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
+    let simple = fixed::is_simple(place);
+    let len = match simple && size::is_trivial(place) {
+        true => quote!(__wire::Ok(<Self as __wire::Fixed>::SIZE)),
+        false => {
+            let body = size::body(place);
+            quote!(use __wire::Located as _; #body)
+        }
+    };
+    let write = match simple {
+        true => {
+            quote!(__wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?))
+        }
+        false => {
+            let body = body(place);
+            quote!(use __wire::Located as _; #body)
+        }
+    };
+    let bulk = match simple {
+        true => quote! {
+            const BULK: __wire::Option<__wire::BulkEncode<Self>> =
+                __wire::Some(__wire::BulkEncode::of_fixed());
+        },
+        false => TokenStream::new(),
+    };
+    encode_impl(definition, &bulk, &len, &write, &Selected::None)
+}
+
+/// The statements that write a record.
+pub(super) fn body(place: &Place<'_>) -> TokenStream {
+    let writer = Writer { place };
+    let mut statements = place.mentioned();
+    statements.extend(size::early_counts(place));
+    statements.extend(writer.early_lens());
+    for (number, piece) in place.record.pieces.iter().enumerate() {
+        if writer.needs_position(number) {
+            let at = format_ident!("__at{number}");
+            statements.extend(quote!(let #at = __w.offset();));
+        }
+        statements.extend(match piece {
+            Piece::Run(run) if writer.is_late(run) => {
+                let size = &run.size;
+                quote!(__w.zeros(#size)?;)
+            }
+            Piece::Run(run) => {
+                let size = &run.size;
+                let (values, slots) = (writer.controllers(run), writer.run(run));
+                quote!({ #values let __run = __w.take(#size)?; #slots })
+            }
+            Piece::Field(index) => writer.field(*index),
+        });
+        let end = writer.mark_end(piece);
+        statements.extend(end);
+    }
+    for (number, piece) in place.record.pieces.iter().enumerate() {
+        if let Piece::Run(run) = piece {
+            if writer.is_late(run) {
+                statements.extend(writer.late_run(number, run));
+            }
+        }
+    }
+    for index in writer.checksums() {
+        if let Role::Checksum(checksum) = &place.field(index).role {
+            statements.extend(writer.checksum(index, checksum));
+        }
+    }
+    quote!(#statements __wire::Ok(()))
+}
+
+/// The statements that write a record which is one run, to the slice `__run`.
+pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    let writer = Writer { place };
+    let mut statements = place.mentioned();
+    if let Some(Piece::Run(run)) = place.record.pieces.first() {
+        statements.extend(writer.run(run));
+    }
+    quote!(#statements __wire::Ok(()))
+}
+
+struct Writer<'a> {
+    place: &'a Place<'a>,
+}
+
+impl Writer<'_> {
+    fn is_late(&self, run: &Run) -> bool {
+        run.slots.iter().any(|slot| self.place.is_late(slot.field))
+    }
+
+    /// Lengths that expressions mention, computed before anything is written.
+    fn early_lens(&self) -> TokenStream {
+        let regions = self.place.record.regions.iter().filter_map(|region| {
+            let field = self.place.field(region.controller);
+            if !field.mentioned {
+                return None;
+            }
+            let (binding, ty) = (&field.binding, &field.ty);
+            let value = size::controller_value(self.place, region.controller);
+            Some(quote!(let #binding: #ty = #value;))
+        });
+        regions.collect()
+    }
+
+    fn needs_position(&self, piece: usize) -> bool {
+        let record = self.place.record;
+        let is_first = |mut fields: std::ops::RangeInclusive<usize>| {
+            fields.find_map(|field| record.piece_of(field)) == Some(piece)
+        };
+        let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
+        late || record.regions.iter().any(|region| is_first(region.first..=region.last))
+            || record.fields.iter().enumerate().any(|(index, field)| {
+                let aligned = field.align_before.is_some() || field.align_after.is_some();
+                let covered = match &field.role {
+                    Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
+                    _ => false,
+                };
+                covered
+                    || aligned && piece == 0
+                    || field.pad_to.is_some() && record.piece_of(index) == Some(piece)
+            })
+    }
+
+    /// Notes where a field of its own ends, if a length or a checksum covers fields up to it.
+    fn mark_end(&self, piece: &Piece) -> TokenStream {
+        let Piece::Field(index) = piece else { return TokenStream::new() };
+        let record = self.place.record;
+        let by_region = record.regions.iter().any(|region| {
+            (region.first..=region.last).rev().find(|at| record.piece_of(*at).is_some())
+                == Some(*index)
+        });
+        let by_checksum = record.fields.iter().any(|field| match &field.role {
+            Role::Checksum(checksum) => last_covered(record, checksum) == Some(*index),
+            _ => false,
+        });
+        if !by_region && !by_checksum {
+            return TokenStream::new();
+        }
+        let end = format_ident!("__end{index}");
+        quote!(let #end = __w.offset();)
+    }
+
+    /// Where a field starts, once it is written.
+    fn start_of(&self, index: usize) -> TokenStream {
+        match self.place.slot(index) {
+            Some((piece, slot)) => {
+                let (at, mut offset) = (format_ident!("__at{piece}"), slot.offset.clone());
+                if let Some(bit) = &slot.bit {
+                    offset.add(&Size::literal(bit.offset / 8));
+                }
+                quote!((#at + #offset))
+            }
+            None => match self.place.record.piece_of(index) {
+                Some(piece) => {
+                    let at = format_ident!("__at{piece}");
+                    quote!(#at)
+                }
+                None => quote!(0),
+            },
+        }
+    }
+
+    /// Where a field ends, once it is written.
+    fn end_of(&self, index: usize) -> TokenStream {
+        let Some((piece, slot)) = self.place.slot(index) else {
+            let end = format_ident!("__end{index}");
+            return quote!(#end);
+        };
+        let (at, mut end) = (format_ident!("__at{piece}"), slot.offset.clone());
+        match (&slot.bit, &self.place.field(index).width) {
+            (Some(bit), _) => {
+                end.add(&Size::literal((bit.offset + bit.width as usize).div_ceil(8)));
+            }
+            (None, Width::Fixed(size, _)) => end.add(size),
+            _ => {}
+        }
+        quote!((#at + #end))
+    }
+
+    /// The octets from field `first` to field `last`, once they are written.
+    fn written_len(&self, first: usize, last: usize) -> TokenStream {
+        let record = self.place.record;
+        let on_wire = |at: &usize| record.piece_of(*at).is_some();
+        match ((first..=last).find(on_wire), (first..=last).rev().find(on_wire)) {
+            (Some(first), Some(last)) => {
+                let pieces = (record.piece_of(first), record.piece_of(last));
+                if pieces.0 == pieces.1 && self.place.slot(first).is_some() {
+                    return self.place.span_len(first, last);
+                }
+                let (start, end) = (self.start_of(first), self.end_of(last));
+                quote!((#end - #start))
+            }
+            _ => quote!(0),
+        }
+    }
+
+    /// A run whose lengths are known now.
+    fn late_run(&self, number: usize, run: &Run) -> TokenStream {
+        let (at, size) = (format_ident!("__at{number}"), &run.size);
+        let lens = run.slots.iter().map(|slot| self.late_value(slot.field));
+        let (values, slots) = (self.controllers(run), self.run(run));
+        quote!({ #(#lens)* #values let __run = __w.patch(#at, #size)?; #slots })
+    }
+
+    /// `let __c3 = …`: the value of a length controller, or as the struct says if verbatim.
+    fn late_value(&self, index: usize) -> TokenStream {
+        let field = self.place.field(index);
+        let Role::Len { region } = &field.role else { return TokenStream::new() };
+        if field.mentioned {
+            return TokenStream::new();
+        }
+        let region = &self.place.record.regions[*region];
+        let (ty, located, scale) = (&field.ty, self.place.located(index), scale(&region.scale));
+        let covered = self.written_len(region.first, region.last);
+        let computed = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
+        self.bind_controller(index, computed)
+    }
+
+    /// `let __c3: u16 = …`, with the value of the struct if the writer is verbatim.
+    fn bind_controller(&self, index: usize, computed: TokenStream) -> TokenStream {
+        let field = self.place.field(index);
+        let (name, ty, located) =
+            (format_ident!("__c{index}"), &field.ty, self.place.located(index));
+        if field.storage == Storage::Nowhere {
+            return quote!(let #name: #ty = #computed;);
+        }
+        let reference = self.place.reference(index);
+        quote! {
+            let #name: #ty = if __w.is_verbatim() {
+                __wire::stored(#reference)#located?
+            } else {
+                #computed
+            };
+        }
+    }
+
+    /// The values of a run's controllers that are known before what they speak of is written.
+    fn controllers(&self, run: &Run) -> TokenStream {
+        run.slots.iter().map(|slot| self.controller(slot.field)).collect()
+    }
+
+    fn run(&self, run: &Run) -> TokenStream {
+        run.slots.iter().map(|slot| self.slot(slot)).collect()
+    }
+
+    /// Writes a slot of a run.
+    fn slot(&self, slot: &Slot) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(slot.field));
+        let (at, located) = (&slot.offset, place.located(slot.field));
+        let clear = match &slot.bit {
+            Some(bit) if bit.offset == 0 => {
+                let octets = bit.run;
+                quote!(__wire::clear(__run, #at, #octets);)
+            }
+            _ => TokenStream::new(),
+        };
+        if matches!(field.role, Role::Reserved) {
+            return match (&slot.bit, &field.width) {
+                (None, Width::Fixed(size, _)) => quote!(__wire::clear(__run, #at, #size);),
+                _ => clear,
+            };
+        }
+        if matches!(field.role, Role::Checksum(_)) {
+            let size = checksum_size(field);
+            return quote!(__wire::clear(__run, #at, #size););
+        }
+        let reference = self.slot_reference(slot.field);
+        let (conversion, reference) = value::to_wire(field, &reference, &located);
+        let ty = &field.wire.ty;
+        let write = match (&slot.bit, &field.width) {
+            (Some(bit), _) => {
+                let put = if bit.lsb { quote!(put_bits_lsb) } else { quote!(put_bits_msb) };
+                let (offset, width, run) = (bit.offset, bit.width, bit.run);
+                quote!(__wire::#put::<#ty, #offset, #width, #run>(#reference, __run, #at)#located?;)
+            }
+            (None, Width::Fixed(_, Access::Plain)) => {
+                quote!(__wire::put::<#ty>(#reference, __run, #at);)
+            }
+            (None, Width::Fixed(_, Access::PlainArray { .. })) => {
+                quote!(__wire::put_array(#reference, __run, #at);)
+            }
+            _ => quote!(__wire::write::<#ty>(#reference, __run, #at)#located?;),
+        };
+        match conversion.is_empty() {
+            true => quote_spanned!(field.span=> #clear #write),
+            false => quote_spanned!(field.span=> #clear { #conversion #write }),
+        }
+    }
+
+    /// `let __c3: u8 = …`: the value of a controller that does not wait for what it speaks of.
+    fn controller(&self, index: usize) -> TokenStream {
+        let field = self.place.field(index);
+        let waits = matches!(field.role, Role::Len { .. }) && self.place.is_late(index);
+        if !field.is_controller() || waits {
+            return TokenStream::new();
+        }
+        let computed = match field.mentioned {
+            true => {
+                let binding = &field.binding;
+                quote!(#binding)
+            }
+            false => size::controller_value(self.place, index),
+        };
+        self.bind_controller(index, computed)
+    }
+
+    /// A reference to the value of a field, of a controller to what was computed.
+    fn slot_reference(&self, index: usize) -> TokenStream {
+        match self.place.field(index).is_controller() {
+            true => {
+                let name = format_ident!("__c{index}");
+                quote!(&#name)
+            }
+            false => stored_reference(self.place, index),
+        }
+    }
+
+    /// Writes a field of its own.
+    fn field(&self, index: usize) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let located = place.located(index);
+        let align = |octets: &Option<crate::attr::Expr>| {
+            octets
+                .as_ref()
+                .map(|octets| quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;))
+        };
+        let (before, after) = (align(&field.align_before), align(&field.align_after));
+        let write = match &field.presence {
+            Presence::Always => {
+                let (binding, reference) = (self.controller(index), self.slot_reference(index));
+                let write = self.value(index, &reference);
+                match binding.is_empty() {
+                    true => write,
+                    false => quote!({ #binding #write }),
+                }
+            }
+            Presence::Prefix => {
+                let (reference, write) = (place.reference(index), self.value(index, &quote!(__v)));
+                let absent = self.absent_prefix(index);
+                quote!(match #reference { __wire::Some(__v) => { #write } __wire::None => { #absent } })
+            }
+            _ => {
+                let (reference, write) = (place.reference(index), self.value(index, &quote!(__v)));
+                quote!(if let __wire::Some(__v) = #reference { #write })
+            }
+        };
+        let pad = field.pad_to.as_ref().map(|octets| {
+            let at = place.record.piece_of(index).map(|piece| format_ident!("__at{piece}"));
+            quote!(__wire::zeros_to(__w, #octets, #at)#located?;)
+        });
+        quote_spanned!(field.span=> #before #write #pad #after)
+    }
+
+    /// Writes a value that is there, with its prefix or terminator.
+    fn value(&self, index: usize, reference: &TokenStream) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let located = place.located(index);
+        let (conversion, reference) = value::to_wire(field, reference, &located);
+        let content = self.content(index, &reference);
+        let write = match &field.extent {
+            Extent::LenPrefix(prefix) => self.len_prefixed(index, prefix, &reference, content),
+            Extent::CountPrefix(prefix) => {
+                let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
+                quote! {
+                    __wire::put_count_prefix::<#ty>(__w, __wire::Countable::count(#reference), #bias)
+                        #located?;
+                    #content
+                }
+            }
+            Extent::Until(sentinel) => {
+                let sentinel = value::sentinel(sentinel);
+                quote!(#content __w.put(#sentinel)?;)
+            }
+            _ => content,
+        };
+        match conversion.is_empty() {
+            true => write,
+            false => quote!({ #conversion #write }),
+        }
+    }
+
+    /// A prefix of fixed size is filled in behind what it measures; another, or where measuring is
+    /// free, goes first.
+    fn len_prefixed(
+        &self,
+        index: usize,
+        prefix: &Prefix,
+        reference: &TokenStream,
+        content: TokenStream,
+    ) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let (ty, scale, located) = (&prefix.ty, scale(&prefix.scale), place.located(index));
+        match prefix.size {
+            Some(octets) if !is_octet_string(&field.wire.ty) => quote! {
+                let __prefix = __w.offset();
+                __w.zeros(#octets)?;
+                #content
+                __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
+            },
+            _ => {
+                let ctx = place.context(index, tag_context(place, index), false);
+                let len = match &field.wire.with {
+                    Some(path) => {
+                        let ctx = field.ctx.iter().map(|context| &context.value);
+                        quote!(#path::encoded_len(#reference #(, #ctx)*)#located?)
+                    }
+                    None => quote!(__wire::Encode::encoded_len(#reference, #ctx)#located?),
+                };
+                quote! {
+                    let __len = #len;
+                    __wire::put_len_prefix::<#ty>(__w, __len, #scale)#located?;
+                    #content
+                }
+            }
+        }
+    }
+
+    fn absent_prefix(&self, index: usize) -> TokenStream {
+        let field = self.place.field(index);
+        let (Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix)) = &field.extent else {
+            return TokenStream::new();
+        };
+        let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
+        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as i64)#located?;)
+    }
+
+    /// Writes the value alone.
+    fn content(&self, index: usize, reference: &TokenStream) -> TokenStream {
+        let (field, located) = (self.place.field(index), self.place.located(index));
+        if let Some(path) = &field.wire.with {
+            let ctx = field.ctx.iter().map(|context| &context.value);
+            return quote!(#path::encode(#reference, __w #(, #ctx)*)#located?;);
+        }
+        let ctx = self.place.context(index, tag_context(self.place, index), false);
+        quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;)
+    }
+
+    /// The checksums, those that others cover first.
+    fn checksums(&self) -> Vec<usize> {
+        let fields = &self.place.record.fields;
+        let mut found: Vec<usize> = (0..fields.len())
+            .filter(|index| matches!(fields[*index].role, Role::Checksum(_)))
+            .collect();
+        found.sort_by_key(|index| match &fields[*index].role {
+            Role::Checksum(checksum) => checksum.last - checksum.first,
+            _ => 0,
+        });
+        found
+    }
+
+    /// Fills in a checksum, over octets where it is zero.
+    fn checksum(&self, index: usize, checksum: &Checksum) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let located = place.located(index);
+        let record = place.record;
+        let first = (checksum.first..=checksum.last).find(|at| record.piece_of(*at).is_some());
+        let start = first.map_or_else(|| quote!(0), |first| self.start_of(first));
+        let end =
+            last_covered(record, checksum).map_or_else(|| quote!(0), |last| self.end_of(last));
+        let (at, size) = (self.start_of(index), checksum_size(field));
+        let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
+        let pseudo = match &checksum.pseudo {
+            Some(expr) => quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))),
+            None => quote!(&[]),
+        };
+        let none = match &checksum.none {
+            Some(none) => quote!(__wire::Some((#none) as u64)),
+            None => quote!(__wire::None),
+        };
+        let computed = quote! {
+            __wire::compute::<#algorithm, #ty>(
+                __w.written(),
+                __wire::Covered { start: #start, end: #end, hole: #at, hole_len: #size },
+                #pseudo,
+                #none,
+            )#located?
+        };
+        let value = self.checksum_value(index, checksum, computed);
+        let name = format_ident!("__c{index}");
+        let (conversion, reference) = value::to_wire(field, &quote!(&#name), &located);
+        let wire = &field.wire.ty;
+        quote!({
+            #value
+            #conversion
+            __wire::write::<#wire>(#reference, __w.patch(#at, #size)?, 0)#located?;
+        })
+    }
+
+    fn checksum_value(
+        &self,
+        index: usize,
+        checksum: &Checksum,
+        computed: TokenStream,
+    ) -> TokenStream {
+        let (place, field) = (self.place, self.place.field(index));
+        let (name, ty, located) = (format_ident!("__c{index}"), &field.ty, place.located(index));
+        match &checksum.none {
+            Some(none) if field.keeps_absence() => {
+                let reference = place.reference(index);
+                quote! {
+                    let #name: #ty = match #reference {
+                        __wire::None => __wire::controller::<#ty>((#none) as u64)#located?,
+                        __wire::Some(__v) if __w.is_verbatim() => __wire::stored(__v)#located?,
+                        __wire::Some(_) => #computed,
+                    };
+                }
+            }
+            _ => self.bind_controller(index, computed),
+        }
+    }
+}

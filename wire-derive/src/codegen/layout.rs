@@ -1,0 +1,187 @@
+//! `LAYOUT`: the definition as constant data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::record::{Place, bias, unit};
+use super::{Bound, Head};
+use crate::ir::{
+    Choice, CodeValue, Codes, Definition, Field, Record, Role, Shape, Storage, VariantTag, Width,
+};
+use crate::lower::{element, innermost_number};
+
+/// `impl Describe`, and `LAYOUT` as a constant of the type itself.
+pub(super) fn impls(definition: &Definition) -> TokenStream {
+    let head = Head::new(definition, Bound::Describe);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let text = definition.name.to_string();
+    let doc = &definition.doc;
+    let layout = match &definition.shape {
+        Shape::Struct(record) => {
+            let fields = fields(definition, record);
+            quote!(__wire::Layout::structure(#text, #doc, &[#(#fields),*]))
+        }
+        Shape::Codes(codes) => {
+            let variants = code_variants(definition, codes);
+            quote!(__wire::Layout::enumeration(#text, #doc, &[#(#variants),*]))
+        }
+        Shape::Choice(choice) => {
+            let variants = choice_variants(definition, choice);
+            quote!(__wire::Layout::enumeration(#text, #doc, &[#(#variants),*]))
+        }
+    };
+    let names: Vec<_> = definition.params.iter().map(|param| param.name.to_string()).collect();
+    let context = match names.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(const CONTEXT: &'static [&'static str] = &[#(#names),*];),
+    };
+    quote! {
+        impl #impl_generics #name #where_clause {
+            /// What the type looks like on the wire.
+            pub const LAYOUT: &'static __wire::Layout = &#layout;
+        }
+        #[automatically_derived]
+        impl #impl_generics __wire::Describe for #name #where_clause {
+            const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+            #context
+        }
+    }
+}
+
+fn fields(definition: &Definition, record: &Record) -> Vec<TokenStream> {
+    let place = Place::of_struct(definition, record);
+    record.fields.iter().map(|field| self::field(&place, field)).collect()
+}
+
+fn field(place: &Place<'_>, field: &Field) -> TokenStream {
+    let name = &field.name;
+    let width = match &field.width {
+        _ if field.storage == Storage::Skipped => quote!(__wire::Width::Octets(0)),
+        Width::Bits(bits) => quote!(__wire::Width::Bits(#bits)),
+        Width::Fixed(size, _) if place.slot_of(field) => quote!(__wire::Width::Octets(#size)),
+        _ => quote!(__wire::Width::Variable),
+    };
+    let mut tokens = quote!(__wire::Field::new(#name, #width));
+    if !field.doc.is_empty() {
+        let doc = &field.doc;
+        tokens.extend(quote!(.doc(#doc)));
+    }
+    if let Some(role) = role(place, field) {
+        tokens.extend(quote!(.role(#role)));
+    }
+    let described = element(&field.ty).filter(|_| !matches!(field.ty, syn::Type::Array(_)));
+    let ty = described.unwrap_or(&field.ty);
+    let opaque = field.wire.with.is_some()
+        || innermost_number(ty).is_some()
+        || !matches!(field.width, Width::ByType | Width::Variable)
+        || field.storage != Storage::Stored
+        || !matches!(ty, syn::Type::Path(_));
+    if !opaque {
+        tokens.extend(quote!(.of(<#ty as __wire::Describe>::layout)));
+    }
+    tokens
+}
+
+fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
+    let number = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+    Some(match &field.role {
+        Role::Value => return None,
+        Role::Len { region } => {
+            let region = &place.record.regions[*region];
+            let (first, last) = (number(region.first), number(region.last));
+            let (unit, bias) = (unit(&region.scale), bias(&region.scale));
+            quote!(__wire::Role::Len { first: #first, last: #last, unit: #unit, bias: #bias })
+        }
+        Role::PayloadLen { first, scale } => {
+            let first = number(first.unwrap_or(place.record.fields.len()));
+            let (unit, bias) = (unit(scale), bias(scale));
+            quote!(__wire::Role::Len { first: #first, last: u16::MAX, unit: #unit, bias: #bias })
+        }
+        Role::Count { of, scale } => {
+            let (of, bias) = (number(*of), bias(scale));
+            quote!(__wire::Role::Count { of: #of, bias: #bias })
+        }
+        Role::Flag { first, .. } => {
+            let of = number(*first);
+            quote!(__wire::Role::Flag { of: #of })
+        }
+        Role::Tag { of } => {
+            let of = number(*of);
+            quote!(__wire::Role::Tag { of: #of })
+        }
+        Role::Checksum(checksum) => {
+            let (first, last) = (number(checksum.first), number(checksum.last));
+            quote!(__wire::Role::Checksum { first: #first, last: #last })
+        }
+        Role::Constant(_) | Role::Computed(_) => quote!(__wire::Role::Constant),
+        Role::Reserved => quote!(__wire::Role::Reserved),
+    })
+}
+
+fn code_variants(definition: &Definition, codes: &Codes) -> Vec<TokenStream> {
+    let mut variants: Vec<_> = codes
+        .codes
+        .iter()
+        .map(|code| {
+            let name = format!("{}::{}", definition.name, code.ident);
+            let (doc, value) = (&code.doc, code_bits(&code.value));
+            quote! {
+                __wire::Variant::new(
+                    __wire::TagRange::Range(#value, #value),
+                    __wire::Layout::structure(#name, #doc, &[]),
+                )
+            }
+        })
+        .collect();
+    if let Some(other) = &codes.other {
+        let name = format!("{}::{other}", definition.name);
+        variants.push(quote! {
+            __wire::Variant::new(
+                __wire::TagRange::Other,
+                __wire::Layout::structure(#name, "", &[]),
+            )
+        });
+    }
+    variants
+}
+
+/// A code as 64 bits.
+pub(super) fn code_bits(value: &CodeValue) -> TokenStream {
+    match value {
+        CodeValue::Literal { value, negative: false } => {
+            let literal = proc_macro2::Literal::u64_unsuffixed(*value);
+            quote!(#literal)
+        }
+        CodeValue::Literal { value, negative: true } => {
+            let literal = proc_macro2::Literal::u64_unsuffixed(value.wrapping_neg());
+            quote!(#literal)
+        }
+        CodeValue::Expr(tokens) => quote!((#tokens) as u64),
+    }
+}
+
+fn choice_variants(definition: &Definition, choice: &Choice) -> Vec<TokenStream> {
+    let variants = choice.variants.iter().map(|variant| {
+        let name = format!("{}::{}", definition.name, variant.ident);
+        let (doc, fields) = (&variant.doc, fields(definition, &variant.record));
+        let tag = match &variant.tag {
+            VariantTag::One(expr) => {
+                quote!(__wire::TagRange::Range((#expr) as u64, (#expr) as u64))
+            }
+            VariantTag::Range { first, last } => {
+                quote!(__wire::TagRange::Range((#first) as u64, (#last) as u64))
+            }
+            VariantTag::Other => quote!(__wire::TagRange::Other),
+        };
+        quote!(__wire::Variant::new(#tag, __wire::Layout::structure(#name, #doc, &[#(#fields),*])))
+    });
+    variants.collect()
+}
+
+impl Place<'_> {
+    /// Whether the field is part of a run.
+    fn slot_of(&self, field: &Field) -> bool {
+        let index = self.record.fields.iter().position(|other| std::ptr::eq(other, field));
+        index.is_some_and(|index| self.slot(index).is_some())
+    }
+}

@@ -1,0 +1,244 @@
+//! The model to Rust: each module walks it for one purpose, none knows another, none can fail.
+
+mod choice;
+mod codes;
+mod decode;
+mod encode;
+mod fixed;
+mod header;
+mod layout;
+mod record;
+mod size;
+mod value;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{GenericParam, Lifetime, parse_quote};
+
+use crate::ir::{Definition, Shape};
+
+/// All that the derive generates.
+///
+/// ```text
+/// const _: () = {
+///     use ::wire_core::__private as __wire;
+///     impl IcmpHeader { pub const SIZE: usize = 8; pub const LAYOUT: … }
+///     impl<'__a> __wire::Decode<'__a> for IcmpHeader { … }
+///     impl __wire::Encode for IcmpHeader { … }
+///     …
+/// };
+/// ```
+pub(crate) fn expand(definition: &Definition) -> TokenStream {
+    let krate = &definition.krate;
+    let layout = layout::impls(definition);
+    let codec = match &definition.shape {
+        Shape::Struct(record) => {
+            let struct_of = record::Place::of_struct(definition, record);
+            let decode = decode::of_struct(definition, &struct_of);
+            let encode = encode::of_struct(definition, &struct_of);
+            let fixed = fixed::impls(definition, &struct_of);
+            let header = header::impls(definition, &struct_of);
+            quote!(#decode #encode #fixed #header)
+        }
+        Shape::Codes(codes) => codes::impls(definition, codes),
+        Shape::Choice(choice) => choice::impls(definition, choice),
+    };
+    quote! {
+        #[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+        const _: () = {
+            use #krate::__private as __wire;
+            #layout
+            #codec
+        };
+    }
+}
+
+/// Impls that do nothing, for a definition with errors: so that its uses make no further ones.
+pub(crate) fn stubs(definition: &Definition) -> TokenStream {
+    let krate = &definition.krate;
+    let empty = quote!(__wire::Err(__wire::DecodeError::new(
+        __wire::DecodeErrorKind::Custom("the definition has errors"),
+        0,
+    )));
+    let failed = quote!(__wire::Err(__wire::EncodeError::new(__wire::EncodeErrorKind::Custom(
+        "the definition has errors"
+    ),)));
+    let decode = decode_impl(definition, &quote!(), &empty, &Selected::None);
+    let encode = encode_impl(definition, &quote!(), &failed, &failed, &Selected::None);
+    let decode_tagged = decode_impl(definition, &quote!(), &empty, &Selected::ByTag);
+    let encode_tagged = encode_impl(definition, &quote!(), &failed, &failed, &Selected::ByTag);
+    let tagged = match &definition.shape {
+        Shape::Choice(_) => quote!(#decode_tagged #encode_tagged),
+        _ => TokenStream::new(),
+    };
+    let head = Head::new(definition, Bound::None);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    quote! {
+        #[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+        const _: () = {
+            use #krate::__private as __wire;
+            impl #impl_generics #name #where_clause {
+                /// What the type looks like on the wire.
+                pub const LAYOUT: &'static __wire::Layout = __wire::Layout::OPAQUE;
+                /// The octets of each value.
+                pub const SIZE: usize = 0;
+            }
+            impl #impl_generics __wire::Describe for #name #where_clause {}
+            #decode
+            #encode
+            #tagged
+        };
+    }
+}
+
+/// Whether the context starts with the tag that selects the variant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Selected {
+    None,
+    ByTag,
+}
+
+/// What a type parameter must be able to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    None,
+    Decode,
+    Encode,
+    Describe,
+}
+
+/// The parts of an impl's first line.
+pub(super) struct Head {
+    pub(super) impl_generics: TokenStream,
+    pub(super) name: TokenStream,
+    pub(super) where_clause: TokenStream,
+}
+
+impl Head {
+    pub(super) fn new(definition: &Definition, bound: Bound) -> Self {
+        let mut generics = definition.generics.clone();
+        let params: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
+        let lifetimes: Vec<Lifetime> =
+            generics.lifetimes().map(|param| param.lifetime.clone()).collect();
+        if !params.is_empty() && bound != Bound::None {
+            let clause = generics.make_where_clause();
+            for param in &params {
+                clause.predicates.push(match bound {
+                    Bound::Decode => {
+                        parse_quote!(#param: __wire::Decode<'__a> + __wire::Describe)
+                    }
+                    Bound::Encode => parse_quote!(#param: __wire::Encode + __wire::Describe),
+                    Bound::None | Bound::Describe => parse_quote!(#param: __wire::Describe),
+                });
+            }
+        }
+        if bound == Bound::Decode {
+            let mut lifetime = syn::LifetimeParam::new(parse_quote!('__a));
+            lifetime.bounds.extend(lifetimes);
+            generics.params.insert(0, GenericParam::Lifetime(lifetime));
+        }
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        let (_, type_generics, _) = definition.generics.split_for_impl();
+        let name = &definition.name;
+        Self {
+            impl_generics: impl_generics.to_token_stream(),
+            name: quote!(#name #type_generics),
+            where_clause: where_clause.to_token_stream(),
+        }
+    }
+
+    /// The same, with further predicates.
+    pub(super) fn with_where(mut self, predicates: &[TokenStream]) -> Self {
+        if !predicates.is_empty() {
+            let clause = &self.where_clause;
+            self.where_clause = match clause.is_empty() {
+                true => quote!(where #(#predicates),*),
+                false => {
+                    let text = clause.to_string();
+                    let comma = if text.ends_with(',') { quote!() } else { quote!(,) };
+                    quote!(#clause #comma #(#predicates),*)
+                }
+            };
+        }
+        self
+    }
+}
+
+/// The type of the context, and the pattern that takes it apart.
+fn context(definition: &Definition, selected: &Selected) -> (TokenStream, TokenStream) {
+    let types: Vec<_> = definition.params.iter().map(|param| &param.ty).collect();
+    let names = definition.params.iter().map(|param| &param.name);
+    match (selected, definition.params.is_empty()) {
+        (Selected::None, true) => (quote!(()), quote!(_: ())),
+        (Selected::None, false) => (quote!((#(#types,)*)), quote!((#(#names,)*): (#(#types,)*))),
+        (Selected::ByTag, _) => (
+            quote!((__wire::Tag, #(#types,)*)),
+            quote!((__tag, #(#names,)*): (__wire::Tag, #(#types,)*)),
+        ),
+    }
+}
+
+/// `impl Decode`, with this body and these constants.
+pub(super) fn decode_impl(
+    definition: &Definition,
+    constants: &TokenStream,
+    body: &TokenStream,
+    selected: &Selected,
+) -> TokenStream {
+    let head = Head::new(definition, Bound::Decode);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let (ctx, ctx_pattern) = context(definition, selected);
+    let body = match definition.canonical {
+        true => quote! {
+            let __before = __r.set_canonical(true);
+            let __value = { #body };
+            __r.set_canonical(__before);
+            __value
+        },
+        false => body.clone(),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __wire::Decode<'__a, #ctx> for #name #where_clause {
+            #constants
+            #[inline]
+            fn decode_from(
+                __r: &mut __wire::Reader<'__a>,
+                #ctx_pattern,
+            ) -> __wire::Result<Self, __wire::DecodeError> {
+                #body
+            }
+        }
+    }
+}
+
+/// `impl Encode`, with these constants and bodies.
+pub(super) fn encode_impl(
+    definition: &Definition,
+    constants: &TokenStream,
+    len: &TokenStream,
+    write: &TokenStream,
+    selected: &Selected,
+) -> TokenStream {
+    let head = Head::new(definition, Bound::Encode);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let (ctx, ctx_pattern) = context(definition, selected);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __wire::Encode<#ctx> for #name #where_clause {
+            #constants
+            #[inline]
+            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<usize, __wire::EncodeError> {
+                #len
+            }
+            #[inline]
+            fn encode_to(
+                &self,
+                __w: &mut __wire::Writer<'_>,
+                #ctx_pattern,
+            ) -> __wire::Result<(), __wire::EncodeError> {
+                #write
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! A record in its place: how its fields are reached, and where its layout is.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Member;
+
+use crate::attr::Expr;
+use crate::ir::{
+    Definition, Extent, Field, Piece, Record, Role, Scale, Size, Slot, Storage, Style, Width,
+};
+use crate::lower::{is_copied, is_seen_by_reference};
+
+/// A record, and where it is: in a struct, or in a variant of an enum.
+pub(super) struct Place<'a> {
+    pub(super) definition: &'a Definition,
+    pub(super) record: &'a Record,
+    /// The expression of the record's layout.
+    pub(super) layout: TokenStream,
+    /// How a value is built: `Self`, or `Self::Variant`.
+    pub(super) constructor: TokenStream,
+    in_variant: bool,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn of_struct(definition: &'a Definition, record: &'a Record) -> Self {
+        Self {
+            definition,
+            record,
+            layout: quote!(Self::LAYOUT),
+            constructor: quote!(Self),
+            in_variant: false,
+        }
+    }
+
+    pub(super) fn of_variant(
+        definition: &'a Definition,
+        record: &'a Record,
+        number: usize,
+        ident: &syn::Ident,
+    ) -> Self {
+        Self {
+            definition,
+            record,
+            layout: quote!(const { Self::LAYOUT.variant(#number) }),
+            constructor: quote!(Self::#ident),
+            in_variant: true,
+        }
+    }
+
+    pub(super) fn field(&self, index: usize) -> &'a Field {
+        &self.record.fields[index]
+    }
+
+    /// `.field(LAYOUT, index)`: places an error in the field.
+    pub(super) fn located(&self, index: usize) -> TokenStream {
+        let layout = &self.layout;
+        let number = proc_macro2::Literal::usize_unsuffixed(index);
+        quote!(.field(#layout, #number))
+    }
+
+    /// A reference to the field in memory, when a value is written.
+    pub(super) fn reference(&self, index: usize) -> TokenStream {
+        let field = self.field(index);
+        match &field.member {
+            Some(member) if !self.in_variant => quote!(&self.#member),
+            _ => {
+                let binding = quote::format_ident!("__f{index}");
+                quote!(#binding)
+            }
+        }
+    }
+
+    /// The field in memory, to be copied.
+    pub(super) fn copied(&self, index: usize) -> TokenStream {
+        match &self.field(index).member {
+            Some(member) if !self.in_variant => quote!(self.#member),
+            _ => {
+                let binding = quote::format_ident!("__f{index}");
+                quote!(*#binding)
+            }
+        }
+    }
+
+    /// The pattern that binds the fields of a variant by reference.
+    pub(super) fn pattern(&self) -> TokenStream {
+        let constructor = &self.constructor;
+        let bindings = self.record.fields.iter().enumerate().filter_map(|(index, field)| {
+            let binding = quote::format_ident!("__f{index}");
+            match &field.member {
+                Some(Member::Named(name)) => Some(quote!(#name: #binding)),
+                Some(Member::Unnamed(_)) => Some(quote!(#binding)),
+                None => None,
+            }
+        });
+        match self.record.style {
+            Style::Named => quote!(#constructor { #(#bindings),* }),
+            Style::Tuple => quote!(#constructor(#(#bindings),*)),
+            Style::Unit => constructor.clone(),
+        }
+    }
+
+    /// Binds by name, by value, the fields that this expression mentions, when a value is
+    /// written. Controllers are bound by whoever computes them.
+    pub(super) fn mentioned(&self) -> TokenStream {
+        let bindings = self.record.fields.iter().enumerate().map(|(index, field)| {
+            if !field.mentioned || field.storage == Storage::Nowhere || field.is_controller() {
+                return TokenStream::new();
+            }
+            let (binding, reference) = (&field.binding, self.reference(index));
+            let copied = self.copied(index);
+            if is_seen_by_reference(&field.declared) {
+                quote!(let #binding = #reference;)
+            } else if is_copied(&field.declared) {
+                quote!(let #binding = #copied;)
+            } else {
+                quote!(let #binding = __wire::Clone::clone(#reference);)
+            }
+        });
+        bindings.collect()
+    }
+
+    /// The expression, with the fields that own memory seen by reference, when a value is read.
+    pub(super) fn scoped(&self, expr: &Expr) -> TokenStream {
+        let references = self.record.fields.iter().filter_map(|field| {
+            let Some(Member::Named(name)) = &field.member else { return None };
+            let seen = field.mentioned
+                && field.storage != Storage::Nowhere
+                && is_seen_by_reference(&field.declared)
+                && expr.mentions(name);
+            seen.then(|| quote!(let #name = &#name;))
+        });
+        let references: TokenStream = references.collect();
+        match references.is_empty() {
+            true => quote!(#expr),
+            false => quote!({ #references #expr }),
+        }
+    }
+
+    /// The slot of a field in a run.
+    pub(super) fn slot(&self, index: usize) -> Option<(usize, &'a Slot)> {
+        self.record.pieces.iter().enumerate().find_map(|(number, piece)| match piece {
+            Piece::Run(run) => {
+                run.slots.iter().find(|slot| slot.field == index).map(|slot| (number, slot))
+            }
+            Piece::Field(_) => None,
+        })
+    }
+
+    /// The octets from field `first` to field `last`, given the lengths `__n…` of variable ones.
+    pub(super) fn span_len(&self, first: usize, last: usize) -> TokenStream {
+        let (mut fixed, mut bits, mut variable) = (Size::default(), 0usize, Vec::new());
+        for index in first..=last {
+            let Some(field) = self.record.fields.get(index) else { continue };
+            if field.storage == Storage::Skipped || self.record.held_tag == Some(index) {
+                continue;
+            }
+            match (&field.width, self.slot(index)) {
+                (Width::Bits(width), _) => bits += *width as usize,
+                (Width::Fixed(size, _), Some(_)) => fixed.add(size),
+                _ => variable.push(quote::format_ident!("__n{index}")),
+            }
+        }
+        fixed.add(&Size::literal(bits / 8));
+        match variable.is_empty() {
+            true => quote!(#fixed),
+            false => quote!(__wire::sum(&[#fixed, #(#variable),*])?),
+        }
+    }
+
+    /// Whether the field's octets are written after those behind it: lengths of them.
+    pub(super) fn is_late(&self, index: usize) -> bool {
+        let field = self.field(index);
+        match &field.role {
+            Role::Len { .. } => !field.mentioned && self.slot(index).is_some(),
+            Role::Checksum(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The context handed to a field's type: its tag, its byte order, what the user says.
+    pub(super) fn context(
+        &self,
+        index: usize,
+        tag: Option<TokenStream>,
+        reading: bool,
+    ) -> TokenStream {
+        let field = self.field(index);
+        let mut values = Vec::new();
+        values.extend(tag);
+        let see = |expr: &Expr| match reading {
+            true => self.scoped(expr),
+            false => quote!(#expr),
+        };
+        values.extend(field.wire.order.as_ref().map(see));
+        values.extend(field.ctx.iter().map(|context| see(&context.value)));
+        match values.is_empty() {
+            true => quote!(()),
+            false => quote!((#(#values,)*)),
+        }
+    }
+}
+
+/// `unit, bias` as arguments.
+pub(super) fn scale(scale: &Scale) -> TokenStream {
+    let (unit, bias) = (unit(scale), bias(scale));
+    quote!(#unit, #bias)
+}
+
+pub(super) fn unit(scale: &Scale) -> TokenStream {
+    scale.unit.as_ref().map_or_else(|| quote!(1), |unit| quote!(#unit))
+}
+
+pub(super) fn bias(scale: &Scale) -> TokenStream {
+    scale.bias.as_ref().map_or_else(|| quote!(0), |bias| quote!(#bias))
+}
+
+/// Whether the field is a sequence told by count.
+pub(super) fn is_counted(field: &Field) -> bool {
+    matches!(field.extent, Extent::Count(_) | Extent::CountPrefix(_) | Extent::CountBy { .. })
+}

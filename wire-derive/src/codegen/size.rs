@@ -1,0 +1,421 @@
+//! `encoded_len`: the octets of a value, and everything that can be wrong with it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::record::{Place, bias, is_counted, scale};
+use super::value;
+use crate::ir::{Extent, Field, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
+use crate::lower::number_size;
+
+/// The statements that check a record, and the sum of its octets.
+pub(super) fn body(place: &Place<'_>) -> TokenStream {
+    let mut statements = place.mentioned();
+    statements.extend(early_counts(place));
+    for piece in &place.record.pieces {
+        if let Piece::Field(index) = piece {
+            let (name, len) = (format_ident!("__n{index}"), field_len(place, *index));
+            statements.extend(quote!(let #name = #len;));
+        }
+        statements.extend(early_lens(place, piece));
+    }
+    for (index, field) in place.record.fields.iter().enumerate() {
+        statements.extend(checks(place, index, field));
+    }
+    statements.extend(whole(place));
+    let last = place.record.fields.len();
+    let total = match last.checked_sub(1) {
+        Some(last) => place.span_len(0, last),
+        None => quote!(0),
+    };
+    quote!(#statements __wire::Ok(#total))
+}
+
+/// Whether the record's octets are those of its fixed fields, and nothing in it can be wrong.
+pub(super) fn is_trivial(place: &Place<'_>) -> bool {
+    place.record.asserts.is_empty()
+        && place.record.pieces.iter().all(|piece| matches!(piece, Piece::Run(_)))
+        && place
+            .record
+            .fields
+            .iter()
+            .enumerate()
+            .all(|(index, field)| checks(place, index, field).is_empty())
+}
+
+/// Counts, flags and tags that expressions mention: known before anything is written.
+pub(super) fn early_counts(place: &Place<'_>) -> TokenStream {
+    let mut statements = TokenStream::new();
+    for (index, field) in place.record.fields.iter().enumerate() {
+        let number = match &field.role {
+            Role::Len { .. } => continue,
+            _ if !field.mentioned => continue,
+            _ => controlled_number(place, index),
+        };
+        let (binding, ty, located) = (&field.binding, &field.ty, place.located(index));
+        if let Some(number) = number {
+            statements.extend(quote!(let #binding = __wire::controller::<#ty>(#number)#located?;));
+        } else if field.storage == Storage::Nowhere {
+            if let Role::Constant(expr) | Role::Computed(expr) = &field.role {
+                let constant = value::constant(expr);
+                statements.extend(quote!(let #binding: #ty = #constant;));
+            }
+        }
+    }
+    statements
+}
+
+/// Lengths that expressions mention, once all that they cover is measured.
+fn early_lens(place: &Place<'_>, piece: &Piece) -> TokenStream {
+    let mut statements = TokenStream::new();
+    for region in &place.record.regions {
+        let field = place.field(region.controller);
+        let last =
+            (region.first..=region.last).rev().find(|at| place.record.piece_of(*at).is_some());
+        let ends_here = match piece {
+            Piece::Field(index) => last == Some(*index),
+            Piece::Run(run) => run.slots.iter().any(|slot| last == Some(slot.field)),
+        };
+        if !field.mentioned || !ends_here {
+            continue;
+        }
+        let (binding, ty) = (&field.binding, &field.ty);
+        let (covered, located) =
+            (place.span_len(region.first, region.last), place.located(region.controller));
+        let scale = scale(&region.scale);
+        statements.extend(quote! {
+            let #binding = __wire::len_controller::<#ty>(#covered, #scale)#located?;
+        });
+    }
+    statements
+}
+
+/// The number that a count, a flag or a tag says, before it is put into the field's type.
+pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<TokenStream> {
+    let located = place.located(index);
+    Some(match &place.field(index).role {
+        Role::Count { of, scale } => {
+            let (reference, bias) = (place.reference(*of), bias(scale));
+            quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
+        }
+        Role::Flag { first, .. } => {
+            let reference = place.reference(*first);
+            quote!(u64::from(__wire::Option::is_some(#reference)))
+        }
+        Role::Tag { of } => {
+            let reference = place.reference(*of);
+            match place.field(*of).is_optional() {
+                true => quote!(__wire::optional_tag(#reference)),
+                false => quote!(__wire::Tagged::tag(#reference)),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// The octets of a field of its own, paddings included.
+pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
+    let field = place.field(index);
+    let located = place.located(index);
+    let content = match &field.presence {
+        Presence::Always => value_len(place, index, &stored_reference(place, index)),
+        Presence::Prefix => {
+            let reference = place.reference(index);
+            let there = value_len(place, index, &quote!(__v));
+            let absent = absent_prefix_len(field, &located);
+            quote!(match #reference {
+                __wire::Some(__v) => #there,
+                __wire::None => #absent,
+            })
+        }
+        _ => {
+            let reference = place.reference(index);
+            let there = value_len(place, index, &quote!(__v));
+            quote!(match #reference {
+                __wire::Some(__v) => #there,
+                __wire::None => 0,
+            })
+        }
+    };
+    match &field.pad_to {
+        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
+        None => aligned(place, index, content),
+    }
+}
+
+/// The octets of a field with what aligns it.
+fn aligned(place: &Place<'_>, index: usize, content: TokenStream) -> TokenStream {
+    let field = place.field(index);
+    if field.align_before.is_none() && field.align_after.is_none() {
+        return content;
+    }
+    let before = match index.checked_sub(1) {
+        Some(last) => place.span_len(0, last),
+        None => quote!(0),
+    };
+    let none = quote!(1);
+    let first = field.align_before.as_ref().map_or_else(|| none.clone(), |expr| quote!(#expr));
+    let last = field.align_after.as_ref().map_or(none, |expr| quote!(#expr));
+    quote!(__wire::aligned(#before, #content, #first, #last)?)
+}
+
+/// A reference to the value, of a field that takes no room in memory to what is written.
+pub(super) fn stored_reference(place: &Place<'_>, index: usize) -> TokenStream {
+    let field = place.field(index);
+    if field.is_controller() {
+        let binding = match &field.role {
+            Role::Len { .. } if field.mentioned => field.binding.clone(),
+            _ => format_ident!("__c{index}"),
+        };
+        return quote!(&#binding);
+    }
+    match (field.storage, &field.role) {
+        (_, Role::Constant(expr) | Role::Computed(expr)) => {
+            let (ty, constant) = (&field.ty, value::constant(expr));
+            quote!(&{ let __constant: #ty = #constant; __constant })
+        }
+        (Storage::Nowhere, Role::Reserved) | (_, Role::Reserved) => {
+            let ty = &field.ty;
+            quote!(&<#ty as __wire::Default>::default())
+        }
+        (Storage::Nowhere, _) => quote!(&()),
+        _ => place.reference(index),
+    }
+}
+
+/// The octets of a value that is there, with its prefix or terminator.
+fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenStream {
+    let field = place.field(index);
+    let located = place.located(index);
+    if field.is_controller() {
+        return controller_len(place, index);
+    }
+    let (conversion, reference) = value::to_wire(field, reference, &located);
+    let limit = limit(field, &reference, &located);
+    let content = content_len(place, index, &reference);
+    let len = match &field.extent {
+        Extent::LenPrefix(prefix) => {
+            let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+            quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?)
+        }
+        Extent::CountPrefix(prefix) => {
+            let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
+            quote!(__wire::with_count_prefix::<#ty>(
+                __wire::Countable::count(#reference),
+                #bias,
+                #content,
+            )#located?)
+        }
+        Extent::Until(sentinel) => {
+            let sentinel = value::sentinel(sentinel);
+            let held = match crate::lower::is_octet_string(&field.wire.ty) {
+                true => quote!(__wire::holds(__wire::AsRef::<[u8]>::as_ref(#reference), #sentinel)),
+                false => {
+                    let ctx = place.context(index, None, false);
+                    quote!(__wire::elements_hold(&(#reference)[..], #sentinel, #ctx))
+                }
+            };
+            quote!(__wire::terminated(#content, #held, #sentinel)#located?)
+        }
+        Extent::Len(len) => {
+            quote!(__wire::same_len(#content, __wire::len_value(#len)#located?)#located?)
+        }
+        _ => content,
+    };
+    match conversion.is_empty() && limit.is_empty() {
+        true => len,
+        false => quote!({ #conversion #limit #len }),
+    }
+}
+
+/// Checks `max`.
+fn limit(field: &Field, reference: &TokenStream, located: &TokenStream) -> TokenStream {
+    match &field.max {
+        Some(max) => quote! {
+            __wire::not_more(__wire::Countable::count(#reference), #max)#located?;
+        },
+        None => TokenStream::new(),
+    }
+}
+
+/// The octets of the value alone.
+fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenStream {
+    let (field, located) = (place.field(index), place.located(index));
+    if let Some(path) = &field.wire.with {
+        let ctx = field.ctx.iter().map(|context| &context.value);
+        return quote!(#path::encoded_len(#reference #(, #ctx)*)#located?);
+    }
+    let ctx = place.context(index, tag_context(place, index), false);
+    let ty = &field.wire.ty;
+    let len = match field.wire.wrap {
+        Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
+        _ => quote!(<#ty as __wire::Encode<_>>::encoded_len(#reference, #ctx)),
+    };
+    quote!(#len #located?)
+}
+
+/// The tag handed to an enum without a tag of its own, when it is written: its own.
+pub(super) fn tag_context(place: &Place<'_>, index: usize) -> Option<TokenStream> {
+    let field = place.field(index);
+    field.tag.as_ref()?;
+    let reference = match field.is_optional() {
+        true => quote!(__v),
+        false => place.reference(index),
+    };
+    Some(quote!(__wire::Tag(__wire::Tagged::tag(#reference))))
+}
+
+fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
+    let (Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix)) = &field.extent else {
+        return quote!(0);
+    };
+    let (ty, none) = (&prefix.ty, &prefix.none);
+    quote!(__wire::none_prefix_len::<#ty>((#none) as i64)#located?)
+}
+
+/// The octets of a controller that is no part of a run: its value decides.
+fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
+    let (field, located) = (place.field(index), place.located(index));
+    let (ty, early) = (&field.ty, controller_value(place, index));
+    let reference = quote!(&__controller);
+    let (conversion, reference) = value::to_wire(field, &reference, &located);
+    let ctx = place.context(index, None, false);
+    let wire = &field.wire.ty;
+    quote!({
+        let __controller: #ty = #early;
+        #conversion
+        <#wire as __wire::Encode<_>>::encoded_len(#reference, #ctx)#located?
+    })
+}
+
+/// The value of a controller, computed before anything is written.
+pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
+    let (field, located) = (place.field(index), place.located(index));
+    let ty = &field.ty;
+    if let Role::Len { region } = &field.role {
+        let region = &place.record.regions[*region];
+        let scale = scale(&region.scale);
+        let first = region.first.max(index + 1);
+        let lens = (first..=region.last).filter_map(|at| {
+            let covered = matches!(
+                place.record.piece_of(at).map(|p| &place.record.pieces[p]),
+                Some(Piece::Field(_))
+            );
+            covered.then(|| {
+                let (name, len) = (format_ident!("__n{at}"), field_len(place, at));
+                quote!(let #name = #len;)
+            })
+        });
+        let covered = place.span_len(region.first, region.last);
+        return quote!({
+            #(#lens)*
+            __wire::len_controller::<#ty>(#covered, #scale)#located?
+        });
+    }
+    match controlled_number(place, index) {
+        Some(number) => quote!(__wire::controller::<#ty>(#number)#located?),
+        None => quote!(__wire::Default::default()),
+    }
+}
+
+/// What can be wrong with a field besides its octets.
+fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
+    let located = place.located(index);
+    let mut checks = TokenStream::new();
+    match &field.role {
+        Role::Len { region } => {
+            let region = &place.record.regions[*region];
+            let (covered, scale) =
+                (place.span_len(region.first, region.last), scale(&region.scale));
+            let ty = &field.ty;
+            let value = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
+            checks.extend(check_controller(field, &value, &located));
+        }
+        Role::Count { .. } | Role::Flag { .. } | Role::Tag { .. } => {
+            if let Some(number) = controlled_number(place, index) {
+                let ty = &field.ty;
+                let value = quote!(__wire::controller::<#ty>(#number)#located?);
+                checks.extend(check_controller(field, &value, &located));
+            }
+        }
+        Role::Value | Role::PayloadLen { .. } => {
+            if let Width::Bits(width) = &field.width {
+                let exact = number_size(&field.ty).map(|size| size * 8) == Some(*width as usize);
+                if field.storage == Storage::Stored && !exact {
+                    let (conversion, reference) =
+                        value::to_wire(field, &place.reference(index), &located);
+                    checks.extend(quote!({
+                        #conversion
+                        __wire::check_bits(#reference, #width)#located?;
+                    }));
+                }
+            } else if place.slot(index).is_some() && field.wire.via.is_some() {
+                let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
+                checks.extend(quote!({ #conversion }));
+            }
+        }
+        _ => {}
+    }
+    match &field.presence {
+        Presence::If(condition) => {
+            let reference = place.reference(index);
+            checks.extend(quote! {
+                __wire::check_presence(__wire::Option::is_some(#reference), #condition)#located?;
+            });
+        }
+        Presence::Flag(controller) => {
+            if let Role::Flag { first, last } = &place.field(*controller).role {
+                if first != last && index > *first {
+                    let (reference, leader) = (place.reference(index), place.reference(*first));
+                    checks.extend(quote! {
+                        __wire::check_presence(
+                            __wire::Option::is_some(#reference),
+                            __wire::Option::is_some(#leader),
+                        )#located?;
+                    });
+                }
+            }
+        }
+        _ => {}
+    }
+    if let (Extent::Count(count), true) = (&field.extent, is_counted(field)) {
+        let reference = place.reference(index);
+        checks.extend(quote! {
+            __wire::same_count(__wire::Countable::count(#reference), __wire::len_value(#count)#located?)
+                #located?;
+        });
+    }
+    if let Some(TagSource::Expr(tag)) = &field.tag {
+        let reference = place.reference(index);
+        if !field.is_optional() {
+            checks.extend(quote! {
+                __wire::same_tag(__wire::Tagged::tag(#reference), __wire::tag_of(&(#tag)).0)#located?;
+            });
+        }
+    }
+    for expr in &field.asserts {
+        let text = expr.text();
+        checks.extend(quote!(__wire::check_assertion(#expr, #text)#located?;));
+    }
+    checks
+}
+
+fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -> TokenStream {
+    match &field.width {
+        Width::Bits(width) => quote!(__wire::check_bits(&#value, #width)#located?;),
+        _ => quote!({ #value; }),
+    }
+}
+
+/// Conditions of the whole.
+fn whole(place: &Place<'_>) -> TokenStream {
+    let asserts = place.record.asserts.iter().map(|expr| {
+        let (text, layout) = (expr.text(), &place.layout);
+        quote! {
+            if let __wire::Err(__error) = __wire::check_assertion(#expr, #text) {
+                return __wire::Err(__error.of_whole(#layout));
+            }
+        }
+    });
+    asserts.collect()
+}

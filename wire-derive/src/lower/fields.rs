@@ -1,0 +1,389 @@
+//! Fields: what each is for, and how far it goes.
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Fields, Lit, Member, Type, parse_quote};
+
+use super::types::{is_machine_word, is_unbounded, is_unit, number_size, option_inner, width};
+use super::{Surroundings, controllers, pieces, positional, wire};
+use crate::attr::{Endian, Expr, FieldAttrs, Given, doc};
+use crate::check;
+use crate::ir::{
+    Extent, Field, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource, Width,
+    Wire,
+};
+
+/// The fields of a struct, or of a variant; `held_tag` where the first one holds the tag.
+pub(super) fn record(
+    fields: &Fields,
+    around: &Surroundings<'_>,
+    variant: Option<VariantPlace>,
+) -> Record {
+    let style = match fields {
+        Fields::Named(_) => Style::Named,
+        Fields::Unnamed(_) => Style::Tuple,
+        Fields::Unit => Style::Unit,
+    };
+    let mut all = Vec::new();
+    let mut attrs = Vec::new();
+    if let (None, Some(magic)) = (&variant, &around.container.magic) {
+        push_constant(&mut all, &mut attrs, magic, around);
+    }
+    for (member, field) in fields.members().zip(fields) {
+        let given = FieldAttrs::parse(&field.attrs, around.errors);
+        check::field_keys(&given, around.errors);
+        if let Some(pad) = &given.pad_before {
+            push_padding(&mut all, &mut attrs, pad, around);
+        }
+        all.push(lower_field(all.len(), member, field, &given, around));
+        let pad_after = given.pad_after.clone();
+        attrs.push(given);
+        if let Some(pad) = &pad_after {
+            push_padding(&mut all, &mut attrs, pad, around);
+        }
+    }
+    let held_tag = variant.as_ref().filter(|place| place.holds_tag).map(|_| 0);
+    let mut record = Record {
+        style,
+        fields: all,
+        pieces: Vec::new(),
+        regions: Vec::new(),
+        asserts: around.container.asserts.clone(),
+        held_tag,
+    };
+    controllers::resolve(&mut record, &attrs, around);
+    mark_mentioned(&mut record, &attrs);
+    for (index, given) in attrs.iter().enumerate() {
+        check_extent(&record, index, given, around);
+    }
+    pieces::form(&mut record, around);
+    check::record(&record, &attrs, around.errors);
+    record
+}
+
+/// Where a variant's fields are.
+pub(super) struct VariantPlace {
+    pub(super) holds_tag: bool,
+}
+
+/// The magic of the type: a field of nobody's, in front of all others.
+fn push_constant(
+    all: &mut Vec<Field>,
+    attrs: &mut Vec<FieldAttrs>,
+    magic: &Given<Expr>,
+    around: &Surroundings<'_>,
+) {
+    let given = FieldAttrs { magic: Some(magic.clone()), ..FieldAttrs::default() };
+    let ty = constant_type(&magic.value).unwrap_or_else(|| {
+        around.errors.at(
+            magic.value.span(),
+            "the magic of a type is an integer literal with its type (`0x7f_u16`) or octets (`b\"…\"`)",
+        );
+        parse_quote!(u8)
+    });
+    all.push(synthetic(
+        all.len(),
+        "magic",
+        ty,
+        Role::Constant(magic.value.clone()),
+        magic.key,
+        around,
+    ));
+    attrs.push(given);
+}
+
+fn push_padding(
+    all: &mut Vec<Field>,
+    attrs: &mut Vec<FieldAttrs>,
+    pad: &Given<u64>,
+    around: &Surroundings<'_>,
+) {
+    let octets = usize::try_from(pad.value).unwrap_or(usize::MAX);
+    let literal = proc_macro2::Literal::usize_unsuffixed(octets);
+    let ty = parse_quote!([u8; #literal]);
+    all.push(synthetic(all.len(), "padding", ty, Role::Reserved, pad.key, around));
+    attrs.push(FieldAttrs::default());
+}
+
+/// A field on the wire that the user's type does not have.
+fn synthetic(
+    index: usize,
+    name: &str,
+    ty: Type,
+    role: Role,
+    span: Span,
+    around: &Surroundings<'_>,
+) -> Field {
+    let wire_ty = wire::in_container_order(&ty, is_little(around), &around.krate);
+    let mut wire = Wire::own(wire_ty);
+    if matches!(&role, Role::Constant(_)) && is_little(around) && number_size(&ty) > Some(1) {
+        wire.wrap = crate::ir::Wrap::Whole;
+    }
+    Field {
+        member: None,
+        name: name.to_string(),
+        binding: positional(index),
+        mentioned: false,
+        span,
+        doc: String::new(),
+        storage: Storage::Nowhere,
+        declared: parse_quote!(()),
+        width: width(&wire.ty, &around.fixed_params, &around.krate),
+        ty,
+        wire,
+        extent: Extent::Own,
+        presence: Presence::Always,
+        role,
+        tag: None,
+        ctx: Vec::new(),
+        max: None,
+        pad_to: None,
+        align_before: None,
+        align_after: None,
+        asserts: Vec::new(),
+        default: None,
+        expected_offset: None,
+    }
+}
+
+/// The type of a literal that says it: `0x7f_u16`, `b"\x7fELF"`.
+fn constant_type(expr: &Expr) -> Option<Type> {
+    match expr.as_literal()? {
+        Lit::Int(int) if !int.suffix().is_empty() => {
+            let suffix = syn::Ident::new(int.suffix(), int.span());
+            Some(parse_quote!(#suffix))
+        }
+        Lit::Byte(_) => Some(parse_quote!(u8)),
+        Lit::ByteStr(octets) => {
+            let len = octets.value().len();
+            Some(parse_quote!([u8; #len]))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn is_little(around: &Surroundings<'_>) -> bool {
+    matches!(&around.container.endian, Some(Given { value: Endian::Little, .. }))
+}
+
+fn lower_field(
+    index: usize,
+    member: Member,
+    field: &syn::Field,
+    attrs: &FieldAttrs,
+    around: &Surroundings<'_>,
+) -> Field {
+    let declared = field.ty.clone();
+    let storage = match () {
+        _ if attrs.skip.is_some() => Storage::Skipped,
+        _ if is_unit(&declared) => Storage::Nowhere,
+        _ => Storage::Stored,
+    };
+    let inner = match option_inner(&declared) {
+        Some(inner) if attrs.with.is_none() => inner.clone(),
+        _ => declared.clone(),
+    };
+    let role = plain_role(attrs);
+    let ty = match storage {
+        Storage::Nowhere => nowhere_type(&declared, attrs, around),
+        _ => inner,
+    };
+    let wire = wire::of_field(&ty, storage == Storage::Stored, attrs, around);
+    let width = match &attrs.bits {
+        Some(bits) => Width::Bits(u32::try_from(bits.value).unwrap_or(u32::MAX)),
+        None if wire.with.is_some() || wire.order.is_some() || attrs.varint.is_some() => {
+            Width::Variable
+        }
+        None => width(&wire.ty, &around.fixed_params, &around.krate),
+    };
+    if storage == Storage::Stored && is_machine_word(&wire.ty) && wire.with.is_none() {
+        around.errors.at(
+            declared.span(),
+            "the size of this type depends on the machine; say what is on the wire, such as `#[wire(as = u32)]`",
+        );
+    }
+    let name = match &member {
+        Member::Named(ident) => ident.to_string().trim_start_matches("r#").to_string(),
+        Member::Unnamed(number) => number.index.to_string(),
+    };
+    Field {
+        name,
+        binding: positional(index),
+        mentioned: false,
+        span: member.span(),
+        doc: doc(&field.attrs),
+        storage,
+        extent: extent(attrs, around),
+        presence: presence(&declared, attrs),
+        role,
+        tag: attrs.tag.as_ref().map(|given| TagSource::Expr(given.value.clone())),
+        ctx: attrs.ctx.as_ref().map(|given| given.value.clone()).unwrap_or_default(),
+        max: attrs.max.as_ref().map(|given| given.value.clone()),
+        pad_to: attrs.pad_to.as_ref().map(|given| given.value.clone()),
+        align_before: attrs.align_before.as_ref().map(|given| given.value.clone()),
+        align_after: attrs.align_after.as_ref().map(|given| given.value.clone()),
+        asserts: attrs.asserts.clone(),
+        default: attrs.default.as_ref().map(|given| given.value.clone()),
+        expected_offset: attrs.offset.as_ref().map(|given| given.value.clone()),
+        member: Some(member),
+        declared,
+        ty,
+        wire,
+        width,
+    }
+}
+
+/// The type on the wire of a field that takes no room in memory.
+fn nowhere_type(declared: &Type, attrs: &FieldAttrs, around: &Surroundings<'_>) -> Type {
+    if let Some(given) = &attrs.wire_type {
+        return given.value.clone();
+    }
+    if attrs.bits.is_some() {
+        return parse_quote!(::core::primitive::u64);
+    }
+    let magic = attrs.magic.as_ref().map(|given| &given.value);
+    if let Some(ty) = magic.and_then(constant_type) {
+        return ty;
+    }
+    if attrs.keys.iter().any(|(key, _)| NEEDS_TYPE.contains(&key.as_str())) {
+        around.errors.at(
+            declared.span(),
+            "a field of type `()` does not say what is on the wire; add `as = TYPE` or `bits = N`",
+        );
+    }
+    declared.clone()
+}
+
+/// Keys that put something on the wire.
+const NEEDS_TYPE: &[&str] = &[
+    "len_of", "count_of", "flag_of", "tag_of", "checksum", "value", "magic", "reserved", "endian",
+    "varint",
+];
+
+/// The role of a field, as far as it names no other field.
+fn plain_role(attrs: &FieldAttrs) -> Role {
+    if let Some(magic) = &attrs.magic {
+        return Role::Constant(magic.value.clone());
+    }
+    if let Some(value) = &attrs.value {
+        return Role::Computed(value.value.clone());
+    }
+    if attrs.reserved.is_some() {
+        return Role::Reserved;
+    }
+    Role::Value
+}
+
+fn presence(declared: &Type, attrs: &FieldAttrs) -> Presence {
+    if let Some(condition) = &attrs.condition {
+        return Presence::If(condition.value.clone());
+    }
+    let prefixed = attrs.len_prefix.is_some() || attrs.count_prefix.is_some();
+    if attrs.none.is_some() && prefixed {
+        return Presence::Prefix;
+    }
+    if option_inner(declared).is_some() && attrs.rest.is_some() {
+        return Presence::Rest;
+    }
+    Presence::Always
+}
+
+pub(super) fn scale(attrs: &FieldAttrs) -> Scale {
+    Scale {
+        unit: attrs.unit.as_ref().map(|given| given.value.clone()),
+        bias: attrs.bias.as_ref().map(|given| given.value.clone()),
+    }
+}
+
+fn extent(attrs: &FieldAttrs, around: &Surroundings<'_>) -> Extent {
+    let prefix = |given: &Given<Type>| Prefix {
+        ty: wire::in_container_order(&given.value, is_little(around), &around.krate),
+        size: number_size(&given.value),
+        scale: scale(attrs),
+        none: attrs.none.as_ref().map(|given| given.value.clone()),
+    };
+    if let Some(given) = &attrs.len_prefix {
+        return Extent::LenPrefix(prefix(given));
+    }
+    if let Some(given) = &attrs.count_prefix {
+        return Extent::CountPrefix(prefix(given));
+    }
+    if let Some(given) = &attrs.len {
+        return Extent::Len(given.value.clone());
+    }
+    if let Some(given) = &attrs.count {
+        return Extent::Count(given.value.clone());
+    }
+    if let Some(given) = &attrs.until {
+        return Extent::Until(given.value.clone());
+    }
+    if attrs.rest.is_some() {
+        return Extent::Rest { trailing: Size::default() };
+    }
+    Extent::Own
+}
+
+/// Every field whose type does not end by itself must be told where it ends, and every `Option`
+/// whether it is there.
+fn check_extent(record: &Record, index: usize, attrs: &FieldAttrs, around: &Surroundings<'_>) {
+    let Some(field) = record.fields.get(index) else { return };
+    if field.storage != Storage::Stored || record.held_tag == Some(index) {
+        return;
+    }
+    let own_region =
+        record.regions.iter().any(|region| region.first == index && region.last == index);
+    let told = !matches!(field.extent, Extent::Own) || own_region || field.wire.with.is_some();
+    if is_unbounded(&field.ty) && !told && attrs.wire_type.is_none() {
+        around.errors.at(
+            field.declared.span(),
+            "nothing says where this field ends; add `len`, `count`, `len_prefix`, `count_prefix`, `until` or `rest`, or a controller such as `len_of` on an earlier field",
+        );
+    }
+    let is_option = option_inner(&field.declared).is_some() && field.wire.with.is_none();
+    if is_option && !field.is_optional() && !field.keeps_absence() {
+        around.errors.at(
+            field.declared.span(),
+            "nothing says whether this `Option` is there; add `if = EXPR`, a controller `flag_of` on an earlier field, or `rest` (there if octets are left)",
+        );
+    }
+    if !is_option && field.is_optional() && field.wire.with.is_none() {
+        around.errors.at(field.declared.span(), "a field that may be absent is an `Option`");
+    }
+}
+
+/// Binds under its own name each field that an expression mentions.
+fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs]) {
+    let mut expressions: Vec<Expr> = record.asserts.clone();
+    for given in attrs {
+        let optional = [
+            &given.len,
+            &given.count,
+            &given.condition,
+            &given.tag,
+            &given.pseudo,
+            &given.value,
+            &given.max,
+            &given.pad_to,
+        ];
+        expressions
+            .extend(optional.iter().filter_map(|expr| expr.as_ref()).map(|g| g.value.clone()));
+        expressions.extend(given.asserts.iter().cloned());
+        if let Some(Given { value: Endian::Dynamic(order), .. }) = &given.endian {
+            expressions.push(order.clone());
+        }
+        for context in given.ctx.iter().flat_map(|given| &given.value) {
+            expressions.push(context.value.clone());
+        }
+    }
+    for field in &mut record.fields {
+        let name = match &field.member {
+            Some(Member::Named(ident)) => ident.clone(),
+            Some(Member::Unnamed(number)) => quote::format_ident!("_{}", number.index),
+            None => continue,
+        };
+        if expressions.iter().any(|expr| expr.mentions(&name)) {
+            field.mentioned = true;
+            field.binding = name;
+        }
+    }
+}

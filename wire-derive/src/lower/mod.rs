@@ -1,0 +1,100 @@
+//! Attributes to the model: names resolved, defaults filled in, runs and regions formed.
+
+mod controllers;
+mod enums;
+mod fields;
+mod pieces;
+mod types;
+mod wire;
+
+pub(crate) use types::{
+    element, innermost_number, is_copied, is_octet_string, is_seen_by_reference, number_size,
+    option_inner,
+};
+
+use quote::format_ident;
+use syn::{Data, DeriveInput, GenericParam, Path, parse_quote};
+
+use crate::attr::{ContainerAttrs, doc};
+use crate::errors::Errors;
+use crate::ir::{Definition, Shape};
+
+/// What the fields of a type need to know of it.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) krate: Path,
+    /// The type parameters bound by `Fixed`.
+    pub(crate) fixed_params: Vec<String>,
+    pub(crate) container: &'a ContainerAttrs,
+    pub(crate) errors: &'a Errors,
+}
+
+/// The definition as a model. Where it has errors, the model is good for stub impls only.
+pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
+    let container = ContainerAttrs::parse(&input.attrs, errors);
+    let krate = match &container.krate {
+        Some(path) => path.value.clone(),
+        None => parse_quote!(::wire_core),
+    };
+    let around = Surroundings {
+        krate: krate.clone(),
+        fixed_params: fixed_params(&input.generics),
+        container: &container,
+        errors,
+    };
+    let shape = match &input.data {
+        Data::Struct(data) => Shape::Struct(fields::record(&data.fields, &around, None)),
+        Data::Enum(data) => enums::shape(data, &input.ident, &around),
+        Data::Union(data) => {
+            errors.at(
+                data.union_token.span,
+                "a union does not say which of its fields is on the wire; use an enum with tags",
+            );
+            Shape::Struct(fields::record(&syn::Fields::Unit, &around, None))
+        }
+    };
+    Definition {
+        name: input.ident.clone(),
+        generics: input.generics.clone(),
+        krate,
+        doc: doc(&input.attrs),
+        params: container.ctx.as_ref().map(|ctx| ctx.value.clone()).unwrap_or_default(),
+        size: container.size.clone(),
+        canonical: container.canonical.is_some(),
+        shape,
+    }
+}
+
+/// The type parameters whose declaration or `where` clause bounds them by `Fixed`.
+fn fixed_params(generics: &syn::Generics) -> Vec<String> {
+    let is_fixed = |bound: &syn::TypeParamBound| match bound {
+        syn::TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident == "Fixed")
+        }
+        _ => false,
+    };
+    let mut names = Vec::new();
+    for param in &generics.params {
+        if let GenericParam::Type(param) = param {
+            if param.bounds.iter().any(is_fixed) {
+                names.push(param.ident.to_string());
+            }
+        }
+    }
+    for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
+        if let syn::WherePredicate::Type(predicate) = predicate {
+            if let syn::Type::Path(path) = &predicate.bounded_ty {
+                if let (Some(ident), true) =
+                    (path.path.get_ident(), predicate.bounds.iter().any(is_fixed))
+                {
+                    names.push(ident.to_string());
+                }
+            }
+        }
+    }
+    names
+}
+
+/// The local variable for field number `index`.
+fn positional(index: usize) -> proc_macro2::Ident {
+    format_ident!("__f{index}")
+}
