@@ -7,6 +7,7 @@ mod encode;
 mod fixed;
 mod header;
 mod layout;
+mod newtype;
 mod record;
 mod size;
 mod value;
@@ -38,7 +39,8 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             let encode = encode::of_struct(definition, &struct_of);
             let fixed = fixed::impls(definition, &struct_of);
             let header = header::impls(definition, &struct_of);
-            quote!(#decode #encode #fixed #header)
+            let newtype = newtype::impls(definition, record);
+            quote!(#decode #encode #fixed #header #newtype)
         }
         Shape::Codes(codes) => codes::impls(definition, codes),
         Shape::Choice(choice) => choice::impls(definition, choice),
