@@ -6,8 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
-    Run, Size, Slot, Storage, Style, TagSource, Width,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
+    Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
 use crate::lower::{element, is_octet_string};
 
@@ -52,6 +52,12 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
 
 fn min_of_field(field: &Field, by_type: bool) -> Size {
     let mut total = Size::default();
+    match &field.role {
+        Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
+        Role::Padding(_) => return total,
+        _ if field.pad_to.is_some() => return total,
+        _ => {}
+    }
     let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
     match &field.extent {
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
@@ -63,10 +69,7 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
         Extent::Own
-            if !field.is_optional()
-                && field.default.is_none()
-                && field.pad_to.is_none()
-                && field.wire.with.is_none() =>
+            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
         {
             match &field.width {
                 Width::Fixed(size, _) => total.add(size),
@@ -104,7 +107,7 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         }
         match piece {
             Piece::Run(run) => body.run(number, run),
-            Piece::Field(index) => body.field(number, *index),
+            Piece::Field(index) => body.field(*index),
         }
         body.mark_end(piece);
         body.close_regions(number, false);
@@ -161,10 +164,10 @@ fn needed_positions(place: &Place<'_>) -> Vec<usize> {
         if let Extent::CountBy { controller, .. } = &field.extent {
             needed.extend(record.piece_of(*controller));
         }
-        let aligned = field.align_before.is_some() || field.align_after.is_some();
-        if aligned || field.pad_to.is_some() {
-            needed.push(0);
-            needed.extend(own);
+        match &field.role {
+            Role::Padding(Padding::To { of, .. }) => needed.extend(record.piece_of(*of)),
+            Role::Padding(Padding::Multiple(_)) => needed.push(0),
+            _ => {}
         }
     }
     if !record.asserts.is_empty() {
@@ -227,7 +230,7 @@ impl Body<'_> {
     fn open_regions(&mut self, open: Option<usize>) {
         let place = self.place;
         for (number, region) in place.record.regions.iter().enumerate() {
-            if region.open == open && !region.padded {
+            if region.open == open {
                 self.open_region(number, region);
             }
         }
@@ -282,7 +285,7 @@ impl Body<'_> {
         let place = self.place;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
-            if ends && !opened_here && !region.padded {
+            if ends && !opened_here {
                 self.close_region(region);
             }
         }
@@ -395,16 +398,15 @@ impl Body<'_> {
     }
 
     /// A field of its own.
-    fn field(&mut self, piece: usize, index: usize) {
+    fn field(&mut self, index: usize) {
         let field = self.place.field(index);
+        if let Role::Padding(padding) = &field.role {
+            let skip = self.padding(index, padding);
+            self.statements.extend(skip);
+            return;
+        }
         let names = self.context_names(index);
         self.statements.extend(names);
-        let align = self.align(field.align_before.as_ref(), index);
-        self.statements.extend(align);
-        let region = self.place.padded_region(index);
-        if let Some((number, region)) = region {
-            self.open_region(number, region);
-        }
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
         let value = match &field.presence {
@@ -452,15 +454,8 @@ impl Body<'_> {
             }
         };
         self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
-        if let Some((_, region)) = region {
-            self.close_region(region);
-        }
         let checked = self.role(index);
         self.statements.extend(checked);
-        let pad = self.pad_to(piece, index);
-        self.statements.extend(pad);
-        let align = self.align(field.align_after.as_ref(), index);
-        self.statements.extend(align);
     }
 
     /// Checks, while the program is compiled, that a type is told what it asks for.
@@ -476,16 +471,19 @@ impl Body<'_> {
         };)
     }
 
-    fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
-        let Some(octets) = octets else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(0));
-        quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
-    }
-
-    fn pad_to(&self, piece: usize, index: usize) -> TokenStream {
-        let Some(octets) = &self.place.field(index).pad_to else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(piece));
-        quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+    /// Skips what is between two fields; in a canonical type, zeros only.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        let reader = self.lend();
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.offset_of(*of), self.place.located(*of));
+                quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let (start, located) = (position(0), self.place.located(index));
+                quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
+            }
+        }
     }
 
     /// The value of a field that is there.

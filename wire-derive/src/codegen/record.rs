@@ -6,8 +6,7 @@ use syn::Member;
 
 use crate::attr::Expr;
 use crate::ir::{
-    Definition, Extent, Field, Piece, Record, Region, Role, Scale, Size, Slot, Storage, Style,
-    Width,
+    Definition, Extent, Field, Piece, Record, Role, Scale, Size, Slot, Storage, Style, Width,
 };
 use crate::lower::{is_copied, is_seen_by_reference};
 
@@ -166,15 +165,6 @@ impl<'a> Place<'a> {
             true => quote!(#fixed),
             false => quote!(__wire::sum(&[#fixed, #(#variable),*])?),
         }
-    }
-
-    /// The region of this field alone, without what pads or aligns it.
-    pub(super) fn padded_region(&self, index: usize) -> Option<(usize, &'a Region)> {
-        self.record
-            .regions
-            .iter()
-            .enumerate()
-            .find(|(_, region)| region.padded && region.first == index)
     }
 
     /// Whether the field's octets are written after those behind it: lengths of them.
