@@ -6,6 +6,7 @@
 use core::ffi::c_int;
 
 use wire_core::checksum::{Checksum, Internet};
+use wire_core::frame::{FrameBatch, Framer, LengthPrefix};
 use wire_core::{
     Count, Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, Reader, Sequence, Wire,
     Writer,
@@ -78,6 +79,31 @@ fn works() -> Option<()> {
     (text == "abc" && reader.rest() == b"d").then_some(())
 }
 
+/// Sends two messages in frames, and cuts them out of the stream again, in buffers of its own.
+fn frames() -> Option<()> {
+    let mut buffer = [0; 64];
+    let framing = LengthPrefix::<u16>::new().counts_itself();
+    let mut batch = FrameBatch::with_buffer(framing, &mut buffer[..]);
+    let echo = Echo { kind: 8, code: 0, id: 1, seq: 251, data: b"data" };
+    batch.put(&echo).ok()?;
+    batch.put("hello").ok()?;
+
+    let mut buffer = [0; 16];
+    let mut framer = Framer::with_buffer(framing, &mut buffer[..]);
+    let mut whole = 0;
+    for portion in batch.pending().chunks(5) {
+        framer.push(portion).ok()?;
+        while let Some(frame) = framer.next_frame().ok()? {
+            let expected: &[u8] = if whole == 0 { b"\x08\0" } else { b"hello" };
+            frame.starts_with(expected).then_some(())?;
+            whole += 1;
+        }
+    }
+    framer.finish().ok()?;
+    let too_long = framer.push(&[0xff, 0xff]).ok()? == 2 && framer.next_frame().is_err();
+    (whole == 2 && too_long).then_some(())
+}
+
 // The C library starts the program and ends it; nothing else of it is used.
 #[link(name = "c")]
 unsafe extern "C" {
@@ -86,7 +112,7 @@ unsafe extern "C" {
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> c_int {
-    c_int::from(works().is_none())
+    c_int::from(works().and_then(|()| frames()).is_none())
 }
 
 #[panic_handler]

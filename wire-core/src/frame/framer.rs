@@ -159,7 +159,9 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         self.make_room(octets.len());
         let room = self.room();
         let taken = octets.len().min(room.len());
-        if let (Some(to), Some(from)) = (room.get_mut(..taken), octets.get(..taken)) {
+        let to = room.get_mut(..taken).unwrap_or_default();
+        let from = octets.get(..taken).unwrap_or_default();
+        if to.len() == from.len() {
             to.copy_from_slice(from);
         }
         self.end = self.end.saturating_add(taken);
@@ -336,7 +338,7 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     pub(super) fn spare_or_fail(&mut self) -> Result<&mut [u8], FrameError> {
         if self.spare().is_empty() {
             let len = self.buffer.octets().len().saturating_add(1);
-            return self.fail(FrameError::OutOfMemory { len });
+            return self.fail(FrameError::NoRoom { len });
         }
         Ok(self.room())
     }
@@ -376,9 +378,8 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         let used = self.end.saturating_sub(self.start);
         let size = self.buffer.octets().len();
         if self.start > 0 && (used <= self.start || size.saturating_sub(self.end) < count) {
-            self.buffer.octets_mut().copy_within(self.start..self.end, 0);
+            self.end = self.buffer.compact(self.start, self.end);
             self.start = 0;
-            self.end = used;
         }
         let least = self.end.saturating_add(count);
         if least > size {

@@ -50,7 +50,7 @@
 //! | on tokio, frames borrowed (feature `tokio`) | `AsyncFrameReader` | `AsyncFrameWriter` |
 //! | on tokio, with `Framed` (feature `tokio`) | `FrameCodec`, `MessageCodec` | the same |
 //! | in `BytesMut` (feature `bytes`) | `FrameCodec` | |
-//! | by other means, or without an allocator | [`Framer`] | [`FrameBatch`], `encode_into` |
+//! | by other means, or without an allocator | [`Framer`] | [`FrameBatch`] |
 //!
 //! All are thin: [`Framer`] is the one that looks at octets.
 //!
@@ -170,7 +170,6 @@ mod prefix;
 mod async_read;
 #[cfg(feature = "tokio")]
 mod async_write;
-#[cfg(feature = "alloc")]
 mod batch;
 #[cfg(feature = "bytes")]
 mod bytes;
@@ -185,7 +184,6 @@ mod write;
 pub use async_read::AsyncFrameReader;
 #[cfg(feature = "tokio")]
 pub use async_write::AsyncFrameWriter;
-#[cfg(feature = "alloc")]
 pub use batch::FrameBatch;
 pub use buffer::Buffer;
 #[cfg(feature = "bytes")]

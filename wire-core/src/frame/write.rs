@@ -1,6 +1,7 @@
 //! Frames into a blocking stream.
 
 use std::io::{self, ErrorKind, IoSlice, Write};
+use std::vec::Vec;
 
 use super::{FrameBatch, FrameError, Framing};
 use crate::traits::Encode;
@@ -39,7 +40,7 @@ const VECTORED_LEN: usize = 1024;
 #[derive(Debug)]
 pub struct FrameWriter<W: Write, F: Framing> {
     stream: W,
-    batch: FrameBatch<F>,
+    batch: FrameBatch<F, Vec<u8>>,
     batch_len: usize,
 }
 
