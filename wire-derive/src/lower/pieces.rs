@@ -15,6 +15,7 @@ pub(super) fn form(record: &mut Record, around: &Surroundings<'_>) {
         }
         let field = &record.fields[index];
         if former.breaks_before(record, index) {
+            former.close_bits(record, index, around);
             former.end_run();
         }
         match slot_width(field) {
@@ -54,8 +55,6 @@ fn slot_width(field: &Field) -> Option<SlotWidth<'_>> {
     let plain = matches!(field.extent, Extent::Own)
         && matches!(field.presence, Presence::Always)
         && field.pad_to.is_none()
-        && field.align_before.is_none()
-        && field.align_after.is_none()
         && field.default.is_none()
         && field.ctx.is_empty()
         && field.tag.is_none()
