@@ -89,6 +89,26 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     /// # Errors
     ///
     /// As [`FrameBatch::put`].
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "alloc"))] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameBatch, HeaderFraming};
+    ///
+    /// /// The length counts the header too.
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(..=payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut batch = FrameBatch::new(HeaderFraming::<Head>::new());
+    /// batch.put_with(Head { kind: 9, len: 0 }, &0x0102u16)?;
+    /// assert_eq!(batch.pending(), [9, 0, 5, 1, 2]);
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     #[inline]
     pub fn put_with<T: Encode + ?Sized>(
         &mut self,
@@ -104,10 +124,10 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
             header_len.wrapping_add(payload_len),
         );
         let Some((head, body)) = room.split_at_mut_checked(header_len) else {
-            return Err(no_room(payload_len));
+            return Err(no_room(header_len, payload_len));
         };
         if body.len() != payload_len {
-            return Err(no_room(payload_len));
+            return Err(no_room(header_len, payload_len));
         }
         encode_exactly(payload, body)?;
         self.framing.write_header(&header, payload_len, head)?;
@@ -147,11 +167,11 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
             header_len.wrapping_add(payload.len()),
         );
         let Some((head, body)) = room.split_at_mut_checked(header_len) else {
-            return Err(no_room(payload.len()));
+            return Err(no_room(header_len, payload.len()));
         };
         self.framing.write_header(&header, payload.len(), head)?;
         if body.len() != payload.len() {
-            return Err(no_room(payload.len()));
+            return Err(no_room(header_len, payload.len()));
         }
         body.copy_from_slice(payload);
         self.end = self.end.wrapping_add(header_len).wrapping_add(payload.len());
@@ -181,7 +201,7 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         }
         let room = reserve(&mut self.buffer, &mut self.start, &mut self.end, message_len);
         if room.len() != message_len {
-            return Err(no_room(message_len));
+            return Err(no_room(0, message_len));
         }
         encode_exactly(message, room)?;
         match self.framing.inspect(room)? {
@@ -266,8 +286,8 @@ fn make_room<B: Buffer>(buffer: &mut B, start: &mut usize, end: &mut usize, len:
 
 #[cold]
 #[inline(never)]
-fn no_room(len: usize) -> FrameError {
-    FrameError::NoRoom { len }
+fn no_room(header_len: usize, payload_len: usize) -> FrameError {
+    FrameError::NoRoom { len: header_len.saturating_add(payload_len) }
 }
 
 /// Encodes a value that takes all of `octets`.

@@ -236,6 +236,15 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     /// The least number of octets that are missing for a frame; 0 where one is there.
     ///
     /// It may be the octets of the prefix that are missing, and more be needed when they are there.
+    ///
+    /// ```
+    /// # use wire_core::frame::{FrameError, Framer, LengthPrefix};
+    /// let mut framer = Framer::new(LengthPrefix::<u32>::new());
+    /// assert_eq!(framer.needed(), 4);
+    /// framer.push(&[0, 0, 0, 9, b'h'])?;
+    /// assert_eq!(framer.needed(), 8);
+    /// # Ok::<(), FrameError>(())
+    /// ```
     pub fn needed(&self) -> usize {
         let octets = self.buffered();
         match self.framing.inspect(octets) {

@@ -95,6 +95,17 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
     ///
     /// Who answers frames flushes the answers when this is not 0: then the next call may wait for
     /// a peer that waits itself.
+    ///
+    /// ```
+    /// # use wire_core::frame::{FrameReader, LengthPrefix};
+    /// let stream = &[1, b'a', 1, b'b', 9][..];
+    /// let mut receiver = FrameReader::new(stream, LengthPrefix::<u8>::new());
+    /// assert_eq!(receiver.next_frame()?, Some(&b"a"[..]));
+    /// assert_eq!(receiver.needed(), 0);
+    /// assert_eq!(receiver.next_frame()?, Some(&b"b"[..]));
+    /// assert_eq!(receiver.needed(), 9);
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     pub fn needed(&self) -> usize {
         self.framer.needed()
     }
@@ -114,7 +125,18 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
         &mut self.stream
     }
 
-    /// The stream, and the framer with what has been read and not been lent yet.
+    /// The stream, and the framer with what has been read and not been lent yet: for a protocol
+    /// that goes on in another way.
+    ///
+    /// ```
+    /// # use wire_core::frame::{FrameReader, LengthPrefix};
+    /// let stream = &b"\x08STARTTLSand so on"[..];
+    /// let mut receiver = FrameReader::new(stream, LengthPrefix::<u8>::new());
+    /// assert_eq!(receiver.next_frame()?, Some(&b"STARTTLS"[..]));
+    /// let (_stream, framer) = receiver.into_parts();
+    /// assert_eq!(framer.buffered(), b"and so on");
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     pub fn into_parts(self) -> (R, Framer<F, Vec<u8>>) {
         (self.stream, self.framer)
     }

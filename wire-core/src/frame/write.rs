@@ -75,6 +75,28 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
     /// # Errors
     ///
     /// As [`FrameWriter::send`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameWriter, HeaderFraming};
+    ///
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut stream = Vec::new();
+    /// let mut sender = FrameWriter::new(&mut stream, HeaderFraming::<Head>::new());
+    /// sender.send_with(Head { kind: 9, len: 0 }, "hi")?;
+    /// sender.flush()?;
+    /// drop(sender);
+    /// assert_eq!(stream, [9, 0, 2, b'h', b'i']);
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     #[inline]
     pub fn send_with<T: Encode + ?Sized>(
         &mut self,
