@@ -1,3 +1,14 @@
 //! Real protocols, written as a program would write them; the programs and the tests share them.
 
 pub mod from_python;
+
+pub mod arp;
+pub mod ethernet;
+pub mod icmp;
+pub mod icmpv6;
+pub mod inet;
+pub mod ipv4;
+pub mod ipv6;
+pub mod pcap;
+pub mod tcp;
+pub mod udp;
