@@ -77,3 +77,9 @@ fn the_pseudo_header_knows_how_much_is_covered() {
     assert_eq!(Segment::decode_with(&octets, (7,)).unwrap().payload, b"abc");
     assert!(Segment::decode_with(&octets, (8,)).is_err());
 }
+
+#[test]
+fn a_value_with_context_is_written_verbatim_too() {
+    let segment = Segment { checksum: 1, payload: b"abc" };
+    assert_eq!(segment.encode_verbatim_with((7,)).unwrap(), *b"\x00\x01abc");
+}
