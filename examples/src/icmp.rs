@@ -182,6 +182,19 @@ pub struct RouterAddress {
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quote<'a>(#[wire(rest)] pub &'a [u8]);
 
+impl<'a> Body<'a> {
+    /// The packet that an error speaks of.
+    pub fn quote(&self) -> Option<Quote<'a>> {
+        match self {
+            Self::Unreachable { quote, .. }
+            | Self::Redirect { quote, .. }
+            | Self::ParameterProblem { quote, .. } => Some(*quote),
+            Self::SourceQuench(error) | Self::TimeExceeded(error) => Some(error.quote),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Quote<'a> {
     /// The packet, as far as it is quoted. Its lengths and checksums are those of the whole one.
     ///

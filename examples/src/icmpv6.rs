@@ -338,6 +338,17 @@ pub enum NeighbourValue<'a> {
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quote<'a>(#[wire(rest)] pub &'a [u8]);
 
+impl<'a> Body<'a> {
+    /// The packet that an error speaks of.
+    pub fn quote(&self) -> Option<Quote<'a>> {
+        match self {
+            Self::PacketTooBig { quote, .. } | Self::ParameterProblem { quote, .. } => Some(*quote),
+            Self::Unreachable(error) | Self::TimeExceeded(error) => Some(error.quote),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Quote<'a> {
     /// The packet, as far as it is quoted.
     ///

@@ -322,6 +322,22 @@ impl<'a> Extension<'a> {
         }
     }
 
+    /// The header's name.
+    pub fn protocol(&self) -> &'static str {
+        match self {
+            Self::HopByHop(_) => "IPv6 hop-by-hop options",
+            Self::Routing(_) => "IPv6 routing",
+            Self::Fragment(_) => "IPv6 fragment",
+            Self::Authentication(_) => "authentication header",
+            Self::NoNext(_) => "IPv6 no next header",
+            Self::Destination(_) => "IPv6 destination options",
+            Self::Mobility(_) => "IPv6 mobility",
+            Self::HostIdentity(_) => "host identity",
+            Self::Shim6(_) => "Shim6",
+            Self::Upper { .. } => "payload",
+        }
+    }
+
     /// The final destination, where this header holds it: `dst` is but the next node on the way.
     pub fn final_dst(&self) -> Option<Ipv6Addr> {
         match self {

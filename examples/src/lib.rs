@@ -3,6 +3,7 @@
 pub mod from_python;
 
 pub mod arp;
+pub mod dns;
 pub mod ethernet;
 pub mod icmp;
 pub mod icmpv6;
@@ -10,5 +11,6 @@ pub mod inet;
 pub mod ipv4;
 pub mod ipv6;
 pub mod pcap;
+pub mod stack;
 pub mod tcp;
 pub mod udp;

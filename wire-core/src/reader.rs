@@ -69,11 +69,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The same reader, of a message of which only the first octets are there: ICMP errors quote
-    /// packets so, captures keep them so. A length that goes beyond the last octet ends there, and
+    /// packets so, captures keep them so. What a length field covers ends with the last octet, and
     /// a checksum that covers the last octet is not verified: what else it covers is not there.
     ///
     /// Such a value says what the whole message said, so it is `encode_verbatim` that gives the
-    /// same octets.
+    /// same octets. Therefore a length that the value does not keep, such as a prefix, is held to.
     ///
     /// ```
     /// use wire_core::{Reader, Wire};
@@ -242,19 +242,26 @@ impl<'a> Reader<'a> {
     /// As [`Reader::take`].
     #[inline]
     pub fn region(&mut self, len: usize) -> Result<Self, DecodeError> {
+        let octets = self.take(len)?;
+        Ok(Self { rest: octets, confined: true, ..*self })
+    }
+
+    /// The same for a length that the value keeps: of a message that is cut off, what is there of
+    /// the region.
+    #[inline]
+    pub(crate) fn kept_region(&mut self, len: usize) -> Result<Self, DecodeError> {
         let octets = match self.rest.split_at_checked(len) {
             Some((octets, rest)) => {
                 self.rest = rest;
                 octets
             }
-            None => self.cut_region(len)?,
+            None => self.take_cut(len)?,
         };
         Ok(Self { rest: octets, confined: true, ..*self })
     }
 
-    /// What is there of a region of `len` octets that goes beyond the bounds.
     #[cold]
-    fn cut_region(&mut self, len: usize) -> Result<&'a [u8], DecodeError> {
+    fn take_cut(&mut self, len: usize) -> Result<&'a [u8], DecodeError> {
         let ends_message = self.offset().saturating_add(self.remaining()) == self.message.len();
         match self.cut_off && ends_message {
             true => Ok(self.take_rest()),

@@ -46,17 +46,31 @@ fn a_length_within_the_message_still_ends_before_its_end() {
 fn a_length_beyond_another_is_an_error_still() {
     #[derive(Wire, Debug)]
     struct Outer<'a> {
-        #[wire(len_prefix = u8)]
-        inner: Inner<'a>,
+        #[wire(len_of(inner))]
+        len: u8,
+        inner: Packet<'a>,
         trailer: u8,
     }
+    let error = Reader::new(&[4, 0, 9, 0, 0, 0]).cut_off().decode::<Outer<'_>>().unwrap_err();
+    assert_eq!(*error.kind(), DecodeErrorKind::Overrun { needed: 5 });
+}
+
+/// A prefix is not in the value: cut short, it could not be written again.
+#[test]
+fn a_length_that_the_value_does_not_keep_is_held_to() {
     #[derive(Wire, Debug)]
-    struct Inner<'a> {
+    struct Text<'a> {
         #[wire(len_prefix = u8)]
         text: &'a [u8],
     }
-    let error = Reader::new(&[2, 3, 1, 0]).cut_off().decode::<Outer<'_>>().unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Overrun { needed: 2 });
+    #[derive(Wire, Debug)]
+    struct Hidden<'a> {
+        #[wire(len_of(text), as = u8)]
+        len: (),
+        text: &'a [u8],
+    }
+    assert!(Reader::new(&[3, 1]).cut_off().decode::<Text<'_>>().is_err());
+    assert!(Reader::new(&[3, 1]).cut_off().decode::<Hidden<'_>>().is_err());
 }
 
 /// A pseudo-header holds the length of what it stands in front of.
