@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
+use crate::attr::Expr;
 use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
     Role, Run, Size, Slot, Storage, Style, TagSource, Width,
@@ -691,8 +692,9 @@ impl Body<'_> {
         let end = self.covered_end(checksum);
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr)))
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
@@ -736,6 +738,16 @@ impl Body<'_> {
         }
         let end = format_ident!("__end{last}");
         quote!(#end)
+    }
+}
+
+/// `let covered_len = …`: the octets that a checksum covers, by the name that the expression of
+/// its pseudo-header has for them.
+pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
+    let name = Ident::new("covered_len", expr.span());
+    match expr.mentions(&name) {
+        true => quote!(let #name: usize = (#end) - (#start);),
+        false => TokenStream::new(),
     }
 }
 

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, last_covered};
+use super::decode::{algorithm, checksum_size, covered_len, last_covered};
 use super::record::{Place, bias, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
@@ -476,7 +476,10 @@ impl Writer<'_> {
         let (at, size) = (self.start_of(index), checksum_size(field));
         let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
         let pseudo = match &checksum.pseudo {
-            Some(expr) => quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))),
+            Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+            }
             None => quote!(&[]),
         };
         let none = match &checksum.none {
