@@ -137,9 +137,7 @@ impl<'a> Stack<'a> {
         let (frame, found) = read::<ethernet::Frame<'a>, _>(self.frame, (), false)
             .map_err(|error| self.stopped("Ethernet", self.frame, error))?;
         let next = match frame.untagged() {
-            ethernet::Content::Payload { ethertype, octets } => {
-                Next::Ethertype(*ethertype, octets)
-            }
+            ethernet::Content::Payload { ethertype, octets } => Next::Ethertype(*ethertype, octets),
             _ => Next::Nothing,
         };
         self.push(&found, Value::Ethernet(frame), None);
