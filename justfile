@@ -72,3 +72,7 @@ bench-package:
 # `just servers --record` keeps what the servers send in tests/fixtures.
 servers *arguments:
     tests/servers/run {{ arguments }}
+
+# Framing through the proxy that splits, delays, resets and half-closes: as many sessions as you like.
+faults sessions="200000" seed="1":
+    WIRE_TESTS_SESSIONS={{ sessions }} WIRE_TESTS_SEED={{ seed }} cargo test --release -p wire-tests --test framing_proxy
