@@ -3,7 +3,7 @@
 
 use wire_core::frame::{FrameReader, Framing, HeaderFraming};
 use wire_core::{DecodeError, Wire};
-use wire_examples::{bgp, modbus, mqtt, ntp, postgres, tls};
+use wire_examples::{bgp, dns, modbus, mqtt, ntp, postgres, tls};
 use wire_tests::fixtures;
 
 /// The octets of the value that these octets are, encoded again.
@@ -92,6 +92,13 @@ fn modbus() {
     let fixtures = fixtures::load("modbus");
     examine("Modbus", &fixtures, cycle!(modbus::Adu<modbus::Response>, ()), true);
     reframe::<HeaderFraming<modbus::MbapHeader>>(&fixtures, |frame| frame.octets().to_vec());
+}
+
+#[test]
+fn dns() {
+    for (name, folder) in [("DNS over UDP", "dns-udp"), ("DNS over TCP", "dns-tcp")] {
+        examine(name, &fixtures::load(folder), cycle!(dns::Message<'_>, ()), true);
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! test is skipped, and says so.
 
 mod bgp;
+mod dns;
 mod modbus;
 mod mqtt;
 mod ntp;
