@@ -344,13 +344,18 @@ impl Body<'_> {
             (Some(bit), _) => {
                 let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
                 let (offset, width, run) = (bit.offset, bit.width, bit.run);
-                quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
+                let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+                let read = of_constant(field, read);
+                quote!(#read #located?)
             }
             (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
             (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
                 quote!(__wire::get_array::<#element, { #count }>(__run, #at))
             }
-            _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
+            _ => {
+                let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+                quote!(#read #located?)
+            }
         };
         if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
             return raw;
@@ -644,7 +649,7 @@ impl Body<'_> {
         if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
-        quote!(__wire::decode::<#ty, _>(#reader, #ctx))
+        of_constant(field, quote!(__wire::decode::<#ty, _>(#reader, #ctx)))
     }
 
     /// The tag that selects the variant of a field's enum.
@@ -744,6 +749,14 @@ impl Body<'_> {
 /// The last field that a checksum covers and that is on the wire.
 pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize> {
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
+}
+
+/// What is read of a constant and is no value of its type at all is another value too.
+fn of_constant(field: &Field, read: TokenStream) -> TokenStream {
+    match field.role {
+        Role::Constant(_) => quote!(__wire::constant(#read)),
+        _ => read,
+    }
 }
 
 /// The first field of piece number `piece`.

@@ -15,6 +15,7 @@ pub(super) fn form(record: &mut Record, around: &Surroundings<'_>) {
         }
         let field = &record.fields[index];
         if former.breaks_before(record, index) {
+            former.close_bits(record, index, around);
             former.end_run();
         }
         match slot_width(field) {
