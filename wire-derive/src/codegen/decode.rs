@@ -377,7 +377,7 @@ impl Body<'_> {
             }
             Role::Computed(expr) => {
                 let expr = place.scoped(expr);
-                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+                quote!(__wire::check_value(#binding == (#expr), #at)#located?;)
             }
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
@@ -657,7 +657,7 @@ impl Body<'_> {
         Some(match self.place.field(index).tag.as_ref()? {
             TagSource::Expr(expr) => {
                 let expr = self.place.scoped(expr);
-                quote!(__wire::tag_of(&#expr))
+                quote!(__wire::tag_of(&(#expr)))
             }
             TagSource::Controller(controller) => {
                 let binding = &self.place.field(*controller).binding;
