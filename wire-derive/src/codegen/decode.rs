@@ -348,13 +348,18 @@ impl Body<'_> {
             (Some(bit), _) => {
                 let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
                 let (offset, width, run) = (bit.offset, bit.width, bit.run);
-                quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
+                let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+                let read = of_constant(field, read);
+                quote!(#read #located?)
             }
             (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
             (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
                 quote!(__wire::get_array::<#element, { #count }>(__run, #at))
             }
-            _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
+            _ => {
+                let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+                quote!(#read #located?)
+            }
         };
         if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
             return raw;
@@ -376,7 +381,7 @@ impl Body<'_> {
             }
             Role::Computed(expr) => {
                 let expr = place.scoped(expr);
-                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+                quote!(__wire::check_value(#binding == (#expr), #at)#located?;)
             }
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
@@ -650,7 +655,7 @@ impl Body<'_> {
             return ctx;
         }
         let decode = self.place.decode(index);
-        quote!(<#ty as #decode>::decode_from(#reader, #ctx))
+        of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
     }
 
     fn fails(&self, condition: &Expr) -> TokenStream {
@@ -663,7 +668,7 @@ impl Body<'_> {
         Some(match self.place.field(index).tag.as_ref()? {
             TagSource::Expr(expr) => {
                 let expr = self.place.scoped(expr);
-                quote!(__wire::tag_of(&#expr))
+                quote!(__wire::tag_of(&(#expr)))
             }
             TagSource::Controller(controller) => {
                 let binding = &self.place.field(*controller).binding;
@@ -766,6 +771,14 @@ pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -
 /// The last field that a checksum covers and that is on the wire.
 pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize> {
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
+}
+
+/// What is read of a constant and is no value of its type at all is another value too.
+fn of_constant(field: &Field, read: TokenStream) -> TokenStream {
+    match field.role {
+        Role::Constant(_) => quote!(__wire::constant(#read)),
+        _ => read,
+    }
 }
 
 /// The first field of piece number `piece`.

@@ -118,14 +118,16 @@ impl Writer<'_> {
 
     fn needs_position(&self, piece: usize) -> bool {
         let record = self.place.record;
-        let is_first = |mut fields: std::ops::RangeInclusive<usize>| {
-            fields.find_map(|field| record.piece_of(field)) == Some(piece)
+        // The first piece of what is covered, or the last.
+        let is_end = |fields: std::ops::RangeInclusive<usize>| {
+            fields.clone().find_map(|field| record.piece_of(field)) == Some(piece)
+                || fields.rev().find_map(|field| record.piece_of(field)) == Some(piece)
         };
         let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
-        late || record.regions.iter().any(|region| is_first(region.first..=region.last))
+        late || record.regions.iter().any(|region| is_end(region.first..=region.last))
             || record.fields.iter().any(|field| match &field.role {
-                Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
-                Role::Padding(Padding::To { of, .. }) => is_first(*of..=*of),
+                Role::Checksum(checksum) => is_end(checksum.first..=checksum.last),
+                Role::Padding(Padding::To { of, .. }) => is_end(*of..=*of),
                 Role::Padding(Padding::Multiple(_)) => piece == 0,
                 _ => false,
             })
