@@ -25,8 +25,10 @@ use wire_core::Wire;
 /// | payload
 /// +--------------------------------------------------------- - - -
 /// ```
+///
+/// `Packet<'a, &'a [u8]>` leaves the options as they are, for those who do not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
-pub struct Packet<'a> {
+pub struct Packet<'a, Options = Vec<Ipv4Option<'a>>> {
     /// Always 4.
     #[wire(bits = 4, magic = 4)]
     pub version: (),
@@ -69,7 +71,7 @@ pub struct Packet<'a> {
     pub dst: Ipv4Addr,
     /// The options.
     #[wire(rest)]
-    pub options: Vec<Ipv4Option<'a>>,
+    pub options: Options,
     /// What the packet carries.
     #[wire(rest)]
     pub payload: &'a [u8],
@@ -141,12 +143,14 @@ pub const TCP: u8 = 6;
 /// Protocol number of UDP.
 pub const UDP: u8 = 17;
 
-impl Packet<'_> {
+impl<Options> Packet<'_, Options> {
     /// Whether this is not the whole of what was sent.
     pub fn is_fragment(&self) -> bool {
         self.more_fragments || self.fragment_offset != 0
     }
+}
 
+impl Packet<'_> {
     /// The final destination: the last address of a source route that has not been gone to its end.
     pub fn final_dst(&self) -> Ipv4Addr {
         self.options.iter().find_map(Ipv4Option::final_dst).unwrap_or(self.dst)

@@ -137,9 +137,7 @@ impl<'a> Stack<'a> {
         let (frame, found) = read::<ethernet::Frame<'a>, _>(self.frame, (), false)
             .map_err(|error| self.stopped("Ethernet", self.frame, error))?;
         let next = match frame.untagged() {
-            ethernet::Content::Payload { ethertype, octets } => {
-                Next::Ethertype(*ethertype, octets)
-            }
+            ethernet::Content::Payload { ethertype, octets } => Next::Ethertype(*ethertype, octets),
             _ => Next::Nothing,
         };
         self.push(&found, Value::Ethernet(frame), None);
@@ -163,24 +161,24 @@ impl<'a> Stack<'a> {
     }
 
     fn ipv4(&mut self, octets: &'a [u8], quoted: bool) -> Step<'a> {
-        let (packet, mut found) = read::<ipv4::Packet<'a>, _>(octets, (), false)
-            .map_err(|error| self.stopped("IPv4", octets, error))?;
+        let (value, found, next) = match read::<ipv4::Packet<'a>, _>(octets, (), false) {
+            Ok((packet, found)) => {
+                let next = carried_by_v4(&packet, packet.final_dst(), &found, quoted);
+                (Value::Ipv4(packet), found, next)
+            }
+            Err(error) => {
+                let (packet, found) = read::<ipv4::Packet<'a, &'a [u8]>, _>(octets, (), false)
+                    .map_err(|_| self.stopped("IPv4", octets, error))?;
+                let next = carried_by_v4(&packet, packet.dst, &found, quoted);
+                (Value::Ipv4BadOptions { packet, error }, found, next)
+            }
+        };
         // The header is all that this checksum covers, and it is there.
-        if found.checksum == Checksum::Unverified {
-            found.checksum = Checksum::Good;
-        }
-        let carried = Carried {
-            protocol: packet.protocol,
-            octets: packet.payload,
-            addresses: Addresses::V4 { src: packet.src, dst: packet.final_dst() },
-            part: found.cut_off || packet.is_fragment(),
-            quoted,
+        let checksum = match found.checksum {
+            Checksum::Unverified => Checksum::Good,
+            checksum => checksum,
         };
-        let next = match packet.fragment_offset {
-            0 => Next::Ip(carried),
-            _ => Next::Nothing,
-        };
-        self.push(&found, Value::Ipv4(packet), None);
+        self.push(&Found { checksum, ..found }, value, None);
         Ok(next)
     }
 
@@ -241,8 +239,9 @@ impl<'a> Stack<'a> {
 
     fn udp(&mut self, carried: &Carried<'a>) -> Step<'a> {
         let addresses = carried.addresses;
+        // Its own length tells whether all of it is there.
         let (datagram, mut found) =
-            read::<udp::Datagram<'a>, _>(carried.octets, (addresses,), carried.part)
+            read::<udp::Datagram<'a>, _>(carried.octets, (addresses,), false)
                 .map_err(|error| self.stopped("UDP", carried.octets, error))?;
         if datagram.checksum.is_none() {
             // Over IPv6, there has to be one. RFC 8200, section 8.1.
@@ -259,17 +258,21 @@ impl<'a> Stack<'a> {
     }
 
     fn tcp(&mut self, carried: &Carried<'a>) -> Step<'a> {
-        let addresses = carried.addresses;
-        let (segment, found) =
-            read::<tcp::Segment<'a>, _>(carried.octets, (addresses,), carried.part)
-                .map_err(|error| self.stopped("TCP", carried.octets, error))?;
-        let next = match carried.quoted {
-            false if segment.src_port == dns::PORT || segment.dst_port == dns::PORT => {
-                Next::DnsStream(segment.payload)
+        let Carried { octets, part, quoted, .. } = *carried;
+        let ctx = (carried.addresses,);
+        let (value, found, next) = match read::<tcp::Segment<'a>, _>(octets, ctx, part) {
+            Ok((segment, found)) => {
+                let next = carried_by_tcp(&segment, quoted);
+                (Value::Tcp(segment), found, next)
             }
-            _ => Next::Nothing,
+            Err(error) => {
+                let (segment, found) = read::<tcp::Segment<'a, &'a [u8]>, _>(octets, ctx, part)
+                    .map_err(|_| self.stopped("TCP", octets, error))?;
+                let next = carried_by_tcp(&segment, quoted);
+                (Value::TcpBadOptions { segment, error }, found, next)
+            }
         };
-        self.push(&found, Value::Tcp(segment), Some(addresses));
+        self.push(&found, value, Some(carried.addresses));
         Ok(next)
     }
 
@@ -283,6 +286,8 @@ impl<'a> Stack<'a> {
         };
         if let Ok((start, found)) = read::<dns::Start, _>(octets, (), false) {
             self.push(&found, Value::DnsStart(start), None);
+        } else if let Ok((header, found)) = read::<dns::Header, _>(octets, (), false) {
+            self.push(&found, Value::DnsHeader(header), None);
         }
         Err(error)
     }
@@ -292,6 +297,31 @@ impl<'a> Stack<'a> {
         let Ok((message, rest)) = dns::split_stream(octets) else { return Ok(Next::Nothing) };
         self.dns(message)?;
         Ok(Next::DnsStream(rest))
+    }
+}
+
+fn carried_by_v4<'a, Options>(
+    packet: &ipv4::Packet<'a, Options>,
+    dst: std::net::Ipv4Addr,
+    found: &Found<'a>,
+    quoted: bool,
+) -> Next<'a> {
+    if packet.fragment_offset != 0 {
+        return Next::Nothing;
+    }
+    Next::Ip(Carried {
+        protocol: packet.protocol,
+        octets: packet.payload,
+        addresses: Addresses::V4 { src: packet.src, dst },
+        part: found.cut_off || packet.more_fragments,
+        quoted,
+    })
+}
+
+fn carried_by_tcp<'a, Options>(segment: &tcp::Segment<'a, Options>, quoted: bool) -> Next<'a> {
+    match segment.src_port == dns::PORT || segment.dst_port == dns::PORT {
+        true if !quoted => Next::DnsStream(segment.payload),
+        _ => Next::Nothing,
     }
 }
 
