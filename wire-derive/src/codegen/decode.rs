@@ -5,10 +5,10 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
-use crate::attr::Expr;
+use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
-    Run, Size, Slot, Storage, Style, TagSource, Width,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
+    Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
 use crate::lower::{element, is_octet_string};
 
@@ -53,6 +53,12 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
 
 fn min_of_field(field: &Field, by_type: bool) -> Size {
     let mut total = Size::default();
+    match &field.role {
+        Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
+        Role::Padding(_) => return total,
+        _ if field.pad_to.is_some() => return total,
+        _ => {}
+    }
     let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
     match &field.extent {
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
@@ -60,20 +66,17 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
         }
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
             let ty = &prefix.ty;
-            total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+            total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
         Extent::Own
-            if !field.is_optional()
-                && field.default.is_none()
-                && field.pad_to.is_none()
-                && field.wire.with.is_none() =>
+            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
         {
             match &field.width {
                 Width::Fixed(size, _) => total.add(size),
                 Width::ByType if by_type && told => {
                     let ty = &field.wire.ty;
-                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
                 }
                 _ => {}
             }
@@ -105,7 +108,7 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         }
         match piece {
             Piece::Run(run) => body.run(number, run),
-            Piece::Field(index) => body.field(number, *index),
+            Piece::Field(index) => body.field(*index),
         }
         body.mark_end(piece);
         body.close_regions(number, false);
@@ -162,10 +165,10 @@ fn needed_positions(place: &Place<'_>) -> Vec<usize> {
         if let Extent::CountBy { controller, .. } = &field.extent {
             needed.extend(record.piece_of(*controller));
         }
-        let aligned = field.align_before.is_some() || field.align_after.is_some();
-        if aligned || field.pad_to.is_some() {
-            needed.push(0);
-            needed.extend(own);
+        match &field.role {
+            Role::Padding(Padding::To { of, .. }) => needed.extend(record.piece_of(*of)),
+            Role::Padding(Padding::Multiple(_)) => needed.push(0),
+            _ => {}
         }
     }
     if !record.asserts.is_empty() {
@@ -228,7 +231,7 @@ impl Body<'_> {
     fn open_regions(&mut self, open: Option<usize>) {
         let place = self.place;
         for (number, region) in place.record.regions.iter().enumerate() {
-            if region.open == open && !region.padded {
+            if region.open == open {
                 self.open_region(number, region);
             }
         }
@@ -287,7 +290,7 @@ impl Body<'_> {
         let place = self.place;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
-            if ends && !opened_here && !region.padded {
+            if ends && !opened_here {
                 self.close_region(region);
             }
         }
@@ -389,9 +392,9 @@ impl Body<'_> {
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).in_field(#layout, #number));
                 }
             });
@@ -400,16 +403,15 @@ impl Body<'_> {
     }
 
     /// A field of its own.
-    fn field(&mut self, piece: usize, index: usize) {
+    fn field(&mut self, index: usize) {
         let field = self.place.field(index);
+        if let Role::Padding(padding) = &field.role {
+            let skip = self.padding(index, padding);
+            self.statements.extend(skip);
+            return;
+        }
         let names = self.context_names(index);
         self.statements.extend(names);
-        let align = self.align(field.align_before.as_ref(), index);
-        self.statements.extend(align);
-        let region = self.place.padded_region(index);
-        if let Some((number, region)) = region {
-            self.open_region(number, region);
-        }
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
         let value = match &field.presence {
@@ -457,15 +459,8 @@ impl Body<'_> {
             }
         };
         self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
-        if let Some((_, region)) = region {
-            self.close_region(region);
-        }
         let checked = self.role(index);
         self.statements.extend(checked);
-        let pad = self.pad_to(piece, index);
-        self.statements.extend(pad);
-        let align = self.align(field.align_after.as_ref(), index);
-        self.statements.extend(align);
     }
 
     /// Checks, while the program is compiled, that a type is told what it asks for.
@@ -476,21 +471,29 @@ impl Body<'_> {
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
         let names = field.ctx.iter().map(|context| context.name.to_string());
-        quote_spanned!(field.span=> const {
+        let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
-        };)
+        );
+        // A type that does not depend on parameters is asked even if nobody decodes.
+        match self.place.definition.generics.params.is_empty() {
+            true => quote!(const _: () = #check;),
+            false => quote!(const { #check };),
+        }
     }
 
-    fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
-        let Some(octets) = octets else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(0));
-        quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
-    }
-
-    fn pad_to(&self, piece: usize, index: usize) -> TokenStream {
-        let Some(octets) = &self.place.field(index).pad_to else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(piece));
-        quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+    /// Skips what is between two fields; in a canonical type, zeros only.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        let reader = self.lend();
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.offset_of(*of), self.place.located(*of));
+                quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let (start, located) = (position(0), self.place.located(index));
+                quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
+            }
+        }
     }
 
     /// The value of a field that is there.
@@ -643,13 +646,20 @@ impl Body<'_> {
         }
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| self.place.scoped(&context.value));
-            return quote!(#path::decode(#reader #(, #ctx)*));
+            let decode = value::function(path, "decode");
+            return quote!(#decode(#reader #(, #ctx)*));
         }
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
         if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
-        quote!(__wire::decode::<#ty, _>(#reader, #ctx))
+        let decode = self.place.decode(index);
+        quote!(<#ty as #decode>::decode_from(#reader, #ctx))
+    }
+
+    fn fails(&self, condition: &Expr) -> TokenStream {
+        let scoped = self.place.scoped(condition);
+        quote_spanned!(condition.span()=> !(#scoped))
     }
 
     /// The tag that selects the variant of a field's enum.
@@ -675,14 +685,14 @@ impl Body<'_> {
             checks.extend(self.checksum(index, checksum));
         }
         for expr in &place.record.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             let at = match place.record.pieces.is_empty() {
                 true => quote!(0),
                 false => quote!(__at0),
             };
             let layout = &place.layout;
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).of_whole(#layout));
                 }
             });
@@ -773,20 +783,10 @@ fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
 /// The type of a checksum: those that wire-core knows have short names.
 pub(super) fn algorithm(place: &Place<'_>, ty: &syn::Type) -> TokenStream {
     let krate = &place.definition.krate;
-    let word = match ty {
-        syn::Type::Path(path) => path.path.get_ident().map(Ident::to_string),
-        _ => None,
-    };
-    let known = match word.as_deref() {
-        Some("internet") => "Internet",
-        Some("crc8") => "Crc8",
-        Some("crc16_ccitt") => "Crc16Ccitt",
-        Some("crc16_modbus") => "Crc16Modbus",
-        Some("crc16_xmodem") => "Crc16Xmodem",
-        Some("crc32") => "Crc32",
-        Some("crc32c") => "Crc32c",
-        Some("crc64") => "Crc64",
-        _ => return quote!(#ty),
+    let word = short_name(ty);
+    let Some((_, known)) = CHECKSUMS.iter().find(|(known, _)| word.as_deref() == Some(*known))
+    else {
+        return quote!(#ty);
     };
     let known = format_ident!("{known}");
     quote!(#krate::checksum::#known)

@@ -1,11 +1,12 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{Place, bias, flag_none, is_counted, scale};
 use super::value;
-use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Storage, TagSource, Width, Wrap};
+use crate::attr::Expr;
+use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
@@ -80,7 +81,8 @@ fn early_lens(place: &Place<'_>, piece: &Piece) -> TokenStream {
             continue;
         }
         let (binding, ty) = (&field.binding, &field.ty);
-        let (covered, located) = (covered_len(place, region), place.located(region.controller));
+        let (covered, located) =
+            (place.span_len(region.first, region.last), place.located(region.controller));
         let scale = scale(&region.scale);
         statements.extend(quote! {
             let #binding = __wire::len_controller::<#ty>(#covered, #scale)#located?;
@@ -112,29 +114,13 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     })
 }
 
-/// The octets that a length speaks of.
-fn covered_len(place: &Place<'_>, region: &Region) -> TokenStream {
-    match region.padded {
-        true => unpadded_len(place, region.first),
-        false => place.span_len(region.first, region.last),
-    }
-}
-
-/// The octets of a field of its own, paddings included.
+/// The octets of a field of its own.
 pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     let field = place.field(index);
     let located = place.located(index);
-    let content = unpadded_len(place, index);
-    match &field.pad_to {
-        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
-        None => aligned(place, index, content),
+    if let Role::Padding(padding) = &field.role {
+        return padding_len(place, index, padding);
     }
-}
-
-/// The octets of a field of its own, without what pads or aligns it.
-fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
-    let field = place.field(index);
-    let located = place.located(index);
     match &field.presence {
         Presence::Always => value_len(place, index, &stored_reference(place, index)),
         Presence::Prefix => {
@@ -157,20 +143,21 @@ fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
     }
 }
 
-/// The octets of a field with what aligns it.
-fn aligned(place: &Place<'_>, index: usize, content: TokenStream) -> TokenStream {
-    let field = place.field(index);
-    if field.align_before.is_none() && field.align_after.is_none() {
-        return content;
+/// The octets of a padding.
+fn padding_len(place: &Place<'_>, index: usize, padding: &Padding) -> TokenStream {
+    match padding {
+        Padding::To { of, octets } => {
+            let (len, located) = (place.span_len(*of, *of), place.located(*of));
+            quote!(__wire::pad_len(#len, #octets)#located?)
+        }
+        Padding::Multiple(octets) => {
+            let before = match index.checked_sub(1) {
+                Some(last) => place.span_len(0, last),
+                None => quote!(0),
+            };
+            quote!(__wire::align_len(#before, #octets))
+        }
     }
-    let before = match index.checked_sub(1) {
-        Some(last) => place.span_len(0, last),
-        None => quote!(0),
-    };
-    let none = quote!(1);
-    let first = field.align_before.as_ref().map_or_else(|| none.clone(), |expr| quote!(#expr));
-    let last = field.align_after.as_ref().map_or(none, |expr| quote!(#expr));
-    quote!(__wire::aligned(#before, #content, #first, #last)?)
 }
 
 /// A reference to the value, of a field that takes no room in memory to what is written.
@@ -257,13 +244,17 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let (field, located) = (place.field(index), place.located(index));
     if let Some(path) = &field.wire.with {
         let ctx = field.ctx.iter().map(|context| &context.value);
-        return quote!(#path::encoded_len(#reference #(, #ctx)*)#located?);
+        let encoded_len = value::function(path, "encoded_len");
+        return quote!(#encoded_len(#reference #(, #ctx)*)#located?);
     }
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
         Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
-        _ => quote!(<#ty as __wire::Encode<_>>::encoded_len(#reference, #ctx)),
+        _ => {
+            let encode = place.encode(index);
+            quote!(<#ty as #encode>::encoded_len(#reference, #ctx))
+        }
     };
     quote!(#len #located?)
 }
@@ -294,11 +285,11 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     let reference = quote!(&__controller);
     let (conversion, reference) = value::to_wire(field, &reference, &located);
     let ctx = place.context(index, None, false);
-    let wire = &field.wire.ty;
+    let (wire, encode) = (&field.wire.ty, place.encode(index));
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as __wire::Encode<_>>::encoded_len(#reference, #ctx)#located?
+        <#wire as #encode>::encoded_len(#reference, #ctx)#located?
     })
 }
 
@@ -309,7 +300,10 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
     if let Role::Len { region } = &field.role {
         let region = &place.record.regions[*region];
         let scale = scale(&region.scale);
-        let first = region.first.max(index + 1);
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = &place.record.fields[region.first..=region.last];
+        let first = if covered.iter().any(aligns) { 0 } else { region.first };
         let lens = (first..=region.last).filter_map(|at| {
             let covered = matches!(
                 place.record.piece_of(at).map(|p| &place.record.pieces[p]),
@@ -320,7 +314,7 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
                 quote!(let #name = #len;)
             })
         });
-        let covered = covered_len(place, region);
+        let covered = place.span_len(region.first, region.last);
         return quote!({
             #(#lens)*
             __wire::len_controller::<#ty>(#covered, #scale)#located?
@@ -339,7 +333,8 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     match &field.role {
         Role::Len { region } => {
             let region = &place.record.regions[*region];
-            let (covered, scale) = (covered_len(place, region), scale(&region.scale));
+            let (covered, scale) =
+                (place.span_len(region.first, region.last), scale(&region.scale));
             let ty = &field.ty;
             let value = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
             checks.extend(check_controller(field, &value, &located));
@@ -357,10 +352,12 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
                 if field.storage == Storage::Stored && !exact {
                     let (conversion, reference) =
                         value::to_wire(field, &place.reference(index), &located);
-                    checks.extend(quote!({
-                        #conversion
-                        __wire::check_bits(#reference, #width)#located?;
-                    }));
+                    let ty = &field.wire.ty;
+                    let check = quote!(__wire::check_bits::<#ty>(#reference, #width)#located?;);
+                    checks.extend(match conversion.is_empty() {
+                        true => check,
+                        false => quote!({ #conversion #check }),
+                    });
                 }
             } else if place.slot(index).is_some() && field.wire.via.is_some() {
                 let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
@@ -408,7 +405,12 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     }
     for expr in &field.asserts {
         let text = expr.text();
-        checks.extend(quote!(__wire::check_assertion(#expr, #text)#located?;));
+        let fails = fails(expr);
+        checks.extend(quote! {
+            if #fails {
+                return __wire::Err(__wire::unmet(#text))#located;
+            }
+        });
     }
     checks
 }
@@ -420,13 +422,19 @@ fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -
     }
 }
 
+/// Whether a condition does not hold: as decoding asks it, so that one of the wrong type is told
+/// once.
+pub(super) fn fails(condition: &Expr) -> TokenStream {
+    quote_spanned!(condition.span()=> !(#condition))
+}
+
 /// Conditions of the whole.
 fn whole(place: &Place<'_>) -> TokenStream {
     let asserts = place.record.asserts.iter().map(|expr| {
-        let (text, layout) = (expr.text(), &place.layout);
+        let (text, layout, fails) = (expr.text(), &place.layout, fails(expr));
         quote! {
-            if let __wire::Err(__error) = __wire::check_assertion(#expr, #text) {
-                return __wire::Err(__error.of_whole(#layout));
+            if #fails {
+                return __wire::Err(__wire::unmet(#text).of_whole(#layout));
             }
         }
     });
