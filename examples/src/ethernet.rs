@@ -101,6 +101,8 @@ pub struct Tag<'a> {
 pub const IPV4: u16 = 0x0800;
 /// Ethertype of ARP.
 pub const ARP: u16 = 0x0806;
+/// Ethertype of reverse ARP, which has ARP's format. RFC 903.
+pub const REVERSE_ARP: u16 = 0x8035;
 /// Ethertype of IPv6.
 pub const IPV6: u16 = 0x86dd;
 

@@ -60,7 +60,7 @@ pub struct Packet<'a, Options = Vec<Ipv4Option<'a>>> {
     pub fragment_offset: u16,
     /// Time to live: hops that are left.
     pub ttl: u8,
-    /// What the payload is, such as [`TCP`].
+    /// What the payload is, such as [`ICMP`].
     pub protocol: u8,
     /// The checksum of the header.
     #[wire(checksum = internet, over = ..payload)]
@@ -138,10 +138,10 @@ pub struct Route {
 
 /// Protocol number of ICMP.
 pub const ICMP: u8 = 1;
-/// Protocol number of TCP.
-pub const TCP: u8 = 6;
-/// Protocol number of UDP.
-pub const UDP: u8 = 17;
+/// Protocol number of an IPv4 packet in a packet. RFC 2003.
+pub const IPV4: u8 = 4;
+/// Protocol number of an IPv6 packet in a packet. RFC 2473.
+pub const IPV6: u8 = 41;
 
 impl<Options> Packet<'_, Options> {
     /// Whether this is not the whole of what was sent.

@@ -7,6 +7,7 @@
 
 mod layer;
 mod read;
+mod show;
 
 use wire_core::{DecodeError, Tag};
 
@@ -15,6 +16,7 @@ use crate::{arp, dns, ethernet, icmp, icmpv6, ipv4, ipv6, tcp, udp};
 
 pub use layer::{Checksum, Layer, Value};
 use read::{Found, read};
+pub use show::Tree;
 
 /// A frame, taken apart.
 #[derive(Debug, Clone)]
@@ -34,6 +36,13 @@ pub struct Stopped {
     pub start: usize,
     /// What is wrong; its offset counts from `start`.
     pub error: DecodeError,
+}
+
+impl<'a> Dissection<'a> {
+    /// All fields of all layers, to be printed.
+    pub fn tree(&self) -> Tree<'a, '_> {
+        Tree(self)
+    }
 }
 
 /// The layers of an Ethernet frame.
@@ -94,6 +103,8 @@ impl<'a> Stack<'a> {
                 icmpv6::PROTOCOL => self.icmpv6(&carried),
                 udp::PROTOCOL => self.udp(&carried),
                 tcp::PROTOCOL => self.tcp(&carried),
+                ipv4::IPV4 => Ok(Next::Ethertype(ethernet::IPV4, carried.octets)),
+                ipv4::IPV6 => Ok(Next::Ethertype(ethernet::IPV6, carried.octets)),
                 _ if !carried.is_v4() => self.extension(carried),
                 protocol => self.payload(protocol.into(), carried.octets),
             },
@@ -146,7 +157,7 @@ impl<'a> Stack<'a> {
 
     fn network(&mut self, ethertype: u16, octets: &'a [u8], quoted: bool) -> Step<'a> {
         match ethertype {
-            ethernet::ARP => self.arp(octets),
+            ethernet::ARP | ethernet::REVERSE_ARP => self.arp(octets),
             ethernet::IPV4 => self.ipv4(octets, quoted),
             ethernet::IPV6 => self.ipv6(octets, quoted),
             _ => self.payload(ethertype, octets),
@@ -173,10 +184,10 @@ impl<'a> Stack<'a> {
                 (Value::Ipv4BadOptions { packet, error }, found, next)
             }
         };
-        // The header is all that this checksum covers, and it is there.
-        let checksum = match found.checksum {
-            Checksum::Unverified => Checksum::Good,
-            checksum => checksum,
+        // This checksum covers the header alone: with an octet behind it, the header is all there.
+        let checksum = match (found.checksum, &next) {
+            (Checksum::Unverified, Next::Ip(Carried { octets: [_, ..], .. })) => Checksum::Good,
+            (checksum, _) => checksum,
         };
         self.push(&Found { checksum, ..found }, value, None);
         Ok(next)

@@ -79,11 +79,11 @@ impl Cells {
 
     fn arp(&mut self, packet: &arp::Packet<'_>) {
         self.put("arp.opcode", operation(packet.operation));
-        if packet.hardware == ETHERNET {
+        if packet.hardware == ETHERNET && packet.hardware_len == 6 {
             self.hardware("arp.src.hw_mac", packet.sender_hardware);
             self.hardware("arp.dst.hw_mac", packet.target_hardware);
         }
-        if packet.protocol == ethernet::IPV4 {
+        if packet.protocol == ethernet::IPV4 && packet.protocol_len == 4 {
             self.protocol("arp.src.proto_ipv4", packet.sender_protocol);
             self.protocol("arp.dst.proto_ipv4", packet.target_protocol);
         }
