@@ -20,6 +20,19 @@ pub fn within<'a, T>(
     Ok(value)
 }
 
+/// The same where the fields that the value keeps say the length.
+#[inline(always)]
+pub fn told<'a, T>(
+    reader: &mut Reader<'a>,
+    len: usize,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut region = reader.kept_region(len)?;
+    let value = read(&mut region)?;
+    region.finish()?;
+    Ok(value)
+}
+
 /// Reads a value from all octets but the last `trailing` ones.
 #[inline(always)]
 pub fn before<'a, T>(

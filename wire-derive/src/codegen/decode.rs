@@ -249,7 +249,11 @@ impl Body<'_> {
         let next = region.open.map_or(0, |piece| piece + 1);
         let blamed = first_field(place, next).unwrap_or(region.last);
         let located = place.located(blamed);
-        self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
+        let open = match place.field(region.controller).storage {
+            Storage::Nowhere => quote!(whole_region),
+            _ => quote!(region),
+        };
+        self.statements.extend(quote!(let mut #name = __wire::#open(#reader, #len)#located?;));
         self.readers.push(name);
     }
 
@@ -523,7 +527,7 @@ impl Body<'_> {
             Extent::Len(len) => {
                 let len = self.place.scoped(len);
                 let len = max(quote!(__wire::len_of(#len, #reader)#located?));
-                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+                quote!({ let __len = #len; __wire::told(#reader, __len, |__r| #read)#located? })
             }
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
