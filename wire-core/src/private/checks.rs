@@ -100,13 +100,11 @@ pub fn assertion(condition: &'static str, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Assertion { condition }, offset)
 }
 
-/// A condition holds of the value to be written.
-#[inline(always)]
-pub fn check_assertion(holds: bool, condition: &'static str) -> Result<(), EncodeError> {
-    match holds {
-        true => Ok(()),
-        false => Err(EncodeError::new(EncodeErrorKind::Assertion { condition })),
-    }
+/// A condition does not hold of the value to be written.
+#[cold]
+#[inline(never)]
+pub fn unmet(condition: &'static str) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Assertion { condition })
 }
 
 /// A value fits its bits.

@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
+use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
     Role, Run, Size, Slot, Storage, Style, TagSource, Width,
@@ -65,7 +66,7 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
         }
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
             let ty = &prefix.ty;
-            total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+            total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
         Extent::Own
@@ -75,7 +76,7 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
                 Width::Fixed(size, _) => total.add(size),
                 Width::ByType if by_type && told => {
                     let ty = &field.wire.ty;
-                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
                 }
                 _ => {}
             }
@@ -387,9 +388,9 @@ impl Body<'_> {
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).in_field(#layout, #number));
                 }
             });
@@ -466,9 +467,14 @@ impl Body<'_> {
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
         let names = field.ctx.iter().map(|context| context.name.to_string());
-        quote_spanned!(field.span=> const {
+        let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
-        };)
+        );
+        // A type that does not depend on parameters is asked even if nobody decodes.
+        match self.place.definition.generics.params.is_empty() {
+            true => quote!(const _: () = #check;),
+            false => quote!(const { #check };),
+        }
     }
 
     /// Skips what is between two fields; in a canonical type, zeros only.
@@ -636,13 +642,20 @@ impl Body<'_> {
         }
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| self.place.scoped(&context.value));
-            return quote!(#path::decode(#reader #(, #ctx)*));
+            let decode = value::function(path, "decode");
+            return quote!(#decode(#reader #(, #ctx)*));
         }
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
         if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
-        quote!(__wire::decode::<#ty, _>(#reader, #ctx))
+        let decode = self.place.decode(index);
+        quote!(<#ty as #decode>::decode_from(#reader, #ctx))
+    }
+
+    fn fails(&self, condition: &Expr) -> TokenStream {
+        let scoped = self.place.scoped(condition);
+        quote_spanned!(condition.span()=> !(#scoped))
     }
 
     /// The tag that selects the variant of a field's enum.
@@ -668,14 +681,14 @@ impl Body<'_> {
             checks.extend(self.checksum(index, checksum));
         }
         for expr in &place.record.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             let at = match place.record.pieces.is_empty() {
                 true => quote!(0),
                 false => quote!(__at0),
             };
             let layout = &place.layout;
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).of_whole(#layout));
                 }
             });
@@ -691,8 +704,9 @@ impl Body<'_> {
         let end = self.covered_end(checksum);
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr)))
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
@@ -739,6 +753,16 @@ impl Body<'_> {
     }
 }
 
+/// `let covered_len = …`: the octets that a checksum covers, by the name that the expression of
+/// its pseudo-header has for them.
+pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
+    let name = Ident::new("covered_len", expr.span());
+    match expr.mentions(&name) {
+        true => quote!(let #name: usize = (#end) - (#start);),
+        false => TokenStream::new(),
+    }
+}
+
 /// The last field that a checksum covers and that is on the wire.
 pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize> {
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
@@ -755,20 +779,10 @@ fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
 /// The type of a checksum: those that wire-core knows have short names.
 pub(super) fn algorithm(place: &Place<'_>, ty: &syn::Type) -> TokenStream {
     let krate = &place.definition.krate;
-    let word = match ty {
-        syn::Type::Path(path) => path.path.get_ident().map(Ident::to_string),
-        _ => None,
-    };
-    let known = match word.as_deref() {
-        Some("internet") => "Internet",
-        Some("crc8") => "Crc8",
-        Some("crc16_ccitt") => "Crc16Ccitt",
-        Some("crc16_modbus") => "Crc16Modbus",
-        Some("crc16_xmodem") => "Crc16Xmodem",
-        Some("crc32") => "Crc32",
-        Some("crc32c") => "Crc32c",
-        Some("crc64") => "Crc64",
-        _ => return quote!(#ty),
+    let word = short_name(ty);
+    let Some((_, known)) = CHECKSUMS.iter().find(|(known, _)| word.as_deref() == Some(*known))
+    else {
+        return quote!(#ty);
     };
     let known = format_ident!("{known}");
     quote!(#krate::checksum::#known)

@@ -4,13 +4,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, last_covered};
+use super::decode::{algorithm, checksum_size, covered_len, last_covered};
 use super::record::{Place, bias, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
-    Storage, Width,
+    Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
@@ -418,7 +418,8 @@ impl Writer<'_> {
                 let len = match &field.wire.with {
                     Some(path) => {
                         let ctx = field.ctx.iter().map(|context| &context.value);
-                        quote!(#path::encoded_len(#reference #(, #ctx)*)#located?)
+                        let encoded_len = value::function(path, "encoded_len");
+                        quote!(#encoded_len(#reference #(, #ctx)*)#located?)
                     }
                     None => quote!(__wire::Encode::encoded_len(#reference, #ctx)#located?),
                 };
@@ -445,10 +446,17 @@ impl Writer<'_> {
         let (field, located) = (self.place.field(index), self.place.located(index));
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| &context.value);
-            return quote!(#path::encode(#reference, __w #(, #ctx)*)#located?;);
+            let encode = value::function(path, "encode");
+            return quote!(#encode(#reference, __w #(, #ctx)*)#located?;);
         }
         let ctx = self.place.context(index, tag_context(self.place, index), false);
-        quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;)
+        match field.wire.wrap {
+            Wrap::Each(_) => quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;),
+            _ => {
+                let (ty, encode) = (&field.wire.ty, self.place.encode(index));
+                quote!(<#ty as #encode>::encode_to(#reference, __w, #ctx)#located?;)
+            }
+        }
     }
 
     /// The checksums, those that others cover first.
@@ -476,7 +484,10 @@ impl Writer<'_> {
         let (at, size) = (self.start_of(index), checksum_size(field));
         let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
         let pseudo = match &checksum.pseudo {
-            Some(expr) => quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))),
+            Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+            }
             None => quote!(&[]),
         };
         let none = match &checksum.none {

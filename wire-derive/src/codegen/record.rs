@@ -1,7 +1,7 @@
 //! A record in its place: how its fields are reached, and where its layout is.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Member;
 
 use crate::attr::Expr;
@@ -62,7 +62,11 @@ impl<'a> Place<'a> {
     pub(super) fn reference(&self, index: usize) -> TokenStream {
         let field = self.field(index);
         match &field.member {
-            Some(member) if !self.in_variant => quote!(&self.#member),
+            Some(member) if !self.in_variant => {
+                // At the field, so that a missing impl points there; as seen by the impl.
+                let span = field.span.resolved_at(Span::call_site());
+                quote_spanned!(span=> &self.#member)
+            }
             _ => {
                 let binding = quote::format_ident!("__f{index}");
                 quote!(#binding)
@@ -197,6 +201,31 @@ impl<'a> Place<'a> {
             true => quote!(()),
             false => quote!((#(#values,)*)),
         }
+    }
+}
+
+impl Place<'_> {
+    /// The trait that reads a field's type.
+    pub(super) fn decode(&self, index: usize) -> TokenStream {
+        match self.tells_nothing(index) {
+            true => quote!(__wire::Decode<'_>),
+            false => quote!(__wire::Decode<'_, _>),
+        }
+    }
+
+    /// The trait that writes a field's type.
+    pub(super) fn encode(&self, index: usize) -> TokenStream {
+        match self.tells_nothing(index) {
+            true => quote!(__wire::Encode),
+            false => quote!(__wire::Encode<_>),
+        }
+    }
+
+    /// Whether the context of a field's type is empty. It is then not left to be guessed, so that
+    /// a type which asks for one is told of at the field.
+    fn tells_nothing(&self, index: usize) -> bool {
+        let field = self.field(index);
+        field.tag.is_none() && field.wire.order.is_none() && field.ctx.is_empty()
     }
 }
 

@@ -1,10 +1,11 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{Place, bias, flag_none, is_counted, scale};
 use super::value;
+use crate::attr::Expr;
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
@@ -243,13 +244,17 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let (field, located) = (place.field(index), place.located(index));
     if let Some(path) = &field.wire.with {
         let ctx = field.ctx.iter().map(|context| &context.value);
-        return quote!(#path::encoded_len(#reference #(, #ctx)*)#located?);
+        let encoded_len = value::function(path, "encoded_len");
+        return quote!(#encoded_len(#reference #(, #ctx)*)#located?);
     }
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
         Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
-        _ => quote!(<#ty as __wire::Encode<_>>::encoded_len(#reference, #ctx)),
+        _ => {
+            let encode = place.encode(index);
+            quote!(<#ty as #encode>::encoded_len(#reference, #ctx))
+        }
     };
     quote!(#len #located?)
 }
@@ -280,11 +285,11 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     let reference = quote!(&__controller);
     let (conversion, reference) = value::to_wire(field, &reference, &located);
     let ctx = place.context(index, None, false);
-    let wire = &field.wire.ty;
+    let (wire, encode) = (&field.wire.ty, place.encode(index));
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as __wire::Encode<_>>::encoded_len(#reference, #ctx)#located?
+        <#wire as #encode>::encoded_len(#reference, #ctx)#located?
     })
 }
 
@@ -347,10 +352,12 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
                 if field.storage == Storage::Stored && !exact {
                     let (conversion, reference) =
                         value::to_wire(field, &place.reference(index), &located);
-                    checks.extend(quote!({
-                        #conversion
-                        __wire::check_bits(#reference, #width)#located?;
-                    }));
+                    let ty = &field.wire.ty;
+                    let check = quote!(__wire::check_bits::<#ty>(#reference, #width)#located?;);
+                    checks.extend(match conversion.is_empty() {
+                        true => check,
+                        false => quote!({ #conversion #check }),
+                    });
                 }
             } else if place.slot(index).is_some() && field.wire.via.is_some() {
                 let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
@@ -398,7 +405,12 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     }
     for expr in &field.asserts {
         let text = expr.text();
-        checks.extend(quote!(__wire::check_assertion(#expr, #text)#located?;));
+        let fails = fails(expr);
+        checks.extend(quote! {
+            if #fails {
+                return __wire::Err(__wire::unmet(#text))#located;
+            }
+        });
     }
     checks
 }
@@ -410,13 +422,19 @@ fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -
     }
 }
 
+/// Whether a condition does not hold: as decoding asks it, so that one of the wrong type is told
+/// once.
+pub(super) fn fails(condition: &Expr) -> TokenStream {
+    quote_spanned!(condition.span()=> !(#condition))
+}
+
 /// Conditions of the whole.
 fn whole(place: &Place<'_>) -> TokenStream {
     let asserts = place.record.asserts.iter().map(|expr| {
-        let (text, layout) = (expr.text(), &place.layout);
+        let (text, layout, fails) = (expr.text(), &place.layout, fails(expr));
         quote! {
-            if let __wire::Err(__error) = __wire::check_assertion(#expr, #text) {
-                return __wire::Err(__error.of_whole(#layout));
+            if #fails {
+                return __wire::Err(__wire::unmet(#text).of_whole(#layout));
             }
         }
     });

@@ -64,10 +64,14 @@ pub(super) fn record(
     controllers::resolve(&mut record, &attrs, around);
     mark_mentioned(&mut record, &attrs);
     for (index, given) in attrs.iter().enumerate() {
-        check_extent(&record, index, given, around);
+        let name = record.fields[index].name.as_str();
+        let told_unread = attrs.iter().any(|other| other.unread.mention(name));
+        if given.unread.is_empty() && !told_unread {
+            check_extent(&record, index, given, around);
+        }
     }
-    pieces::form(&mut record, around);
-    check::record(&record, &attrs, around.errors);
+    pieces::form(&mut record, &attrs, around);
+    check::record(&record, &attrs, around.container.params(), around.errors);
     record
 }
 
@@ -218,9 +222,11 @@ fn lower_field(
         }
         None => width(&wire.ty, &around.fixed_params, &around.krate),
     };
-    if storage == Storage::Stored && is_machine_word(&wire.ty) && wire.with.is_none() {
-        around.errors.at(
-            declared.span(),
+    let has_bits = attrs.bits.is_some();
+    if storage == Storage::Stored && is_machine_word(&wire.ty) && wire.with.is_none() && !has_bits {
+        let named = attrs.wire_type.as_ref().map_or(&declared, |given| &given.value);
+        around.errors.over(
+            named,
             "the size of this type depends on the machine; say what is on the wire, such as `#[wire(as = u32)]`",
         );
     }
@@ -266,8 +272,8 @@ fn nowhere_type(declared: &Type, attrs: &FieldAttrs, around: &Surroundings<'_>) 
         return ty;
     }
     if attrs.keys.iter().any(|(key, _)| NEEDS_TYPE.contains(&key.as_str())) {
-        around.errors.at(
-            declared.span(),
+        around.errors.over(
+            declared,
             "a field of type `()` does not say what is on the wire; add `as = TYPE` or `bits = N`",
         );
     }
@@ -347,27 +353,32 @@ fn extent(attrs: &FieldAttrs, around: &Surroundings<'_>) -> Extent {
 /// whether it is there.
 fn check_extent(record: &Record, index: usize, attrs: &FieldAttrs, around: &Surroundings<'_>) {
     let Some(field) = record.fields.get(index) else { return };
+    let judged_elsewhere = attrs.bits.is_some()
+        || field.is_controller()
+        || matches!(field.role, Role::Checksum(_) | Role::PayloadLen { .. });
     if field.storage != Storage::Stored || record.held_tag == Some(index) {
         return;
     }
     let own_region =
         record.regions.iter().any(|region| region.first == index && region.last == index);
     let told = !matches!(field.extent, Extent::Own) || own_region || field.wire.with.is_some();
-    if is_unbounded(&field.ty) && !told && attrs.wire_type.is_none() {
-        around.errors.at(
-            field.declared.span(),
+    let is_option = option_inner(&field.declared).is_some() && field.wire.with.is_none();
+    let doubtful = is_option && !field.is_optional() && !field.keeps_absence();
+    let endless = is_unbounded(&field.ty) && !told && attrs.wire_type.is_none();
+    if endless && !judged_elsewhere && !doubtful {
+        around.errors.over(
+            &field.declared,
             "nothing says where this field ends; add `len`, `count`, `len_prefix`, `count_prefix`, `until` or `rest`, or a controller such as `len_of` on an earlier field",
         );
     }
-    let is_option = option_inner(&field.declared).is_some() && field.wire.with.is_none();
-    if is_option && !field.is_optional() && !field.keeps_absence() {
-        around.errors.at(
-            field.declared.span(),
+    if doubtful && attrs.bits.is_none() {
+        around.errors.over(
+            &field.declared,
             "nothing says whether this `Option` is there; add `if = EXPR`, a controller `flag_of` on an earlier field, or `rest` (there if octets are left)",
         );
     }
     if !is_option && field.is_optional() && field.wire.with.is_none() {
-        around.errors.at(field.declared.span(), "a field that may be absent is an `Option`");
+        around.errors.over(&field.declared, "a field that may be absent is an `Option`");
     }
 }
 

@@ -1,15 +1,18 @@
 //! Rules that need more than one attribute.
 
-use proc_macro2::{Ident, Span};
-use syn::spanned::Spanned;
-use syn::{DataEnum, Type};
+mod enums;
+mod expressions;
+mod fields;
 
-use crate::attr::{FieldAttrs, Given};
+pub(crate) use enums::{codes, counted_on, enum_keys, keeps_code, other, tags, variant_keys};
+
+use proc_macro2::Span;
+use syn::Type;
+
+use crate::attr::{ContainerAttrs, ContextParam, Expr, FieldAttrs, Given};
 use crate::errors::Errors;
-use crate::ir::{
-    Code, CodeValue, Extent, Padding, Record, Role, Storage, Variant, VariantTag, Width,
-};
-use crate::lower::number_size;
+use crate::ir::{Extent, Field, Padding, Record, Role, Shape, Storage, Width};
+use crate::lower::{is_machine_word, never_an_integer};
 
 /// Groups of keys of which a field has at most one, and what they are about.
 const EXCLUSIVE: &[(&str, &[&str])] = &[
@@ -59,6 +62,7 @@ const NOT_ON_BITS: &[&str] = &[
     "pad_after",
     "ctx",
     "tag",
+    "default",
 ];
 
 /// Which keys go together on one field.
@@ -82,7 +86,7 @@ pub(crate) fn field_keys(attrs: &FieldAttrs, errors: &Errors) {
             let message = format!("a bit field has 1 to 64 bits, not {}", bits.value);
             errors.at(bits.key, message);
         }
-        for (key, span) in &attrs.keys {
+        for (key, span) in attrs.keys.iter().filter(|_| attrs.skip.is_none()) {
             if NOT_ON_BITS.contains(&key.as_str()) {
                 errors.at(*span, format!("a field with `bits` cannot have `{key}`"));
             }
@@ -97,17 +101,24 @@ pub(crate) fn field_keys(attrs: &FieldAttrs, errors: &Errors) {
 }
 
 /// Rules about the fields of a record together.
-pub(crate) fn record(record: &Record, attrs: &[FieldAttrs], errors: &Errors) {
+pub(crate) fn record(
+    record: &Record,
+    attrs: &[FieldAttrs],
+    params: &[ContextParam],
+    errors: &Errors,
+) {
+    expressions::see_earlier_fields(record, attrs, params, errors);
+    let mut names = Vec::new();
     for (index, (field, given)) in record.fields.iter().zip(attrs).enumerate() {
-        if let (Width::Bits(bits), Some(size)) = (&field.width, number_size(&field.ty)) {
-            let room = size * 8;
-            if (*bits as usize) > room {
-                errors.at(field.span, format!("{bits} bits do not fit a type of {room} bits"));
-            }
-        }
+        expressions::byte_order(&given.endian, params, &names, errors);
+        names.extend(match &field.member {
+            Some(syn::Member::Named(name)) => Some(name),
+            _ => None,
+        });
+        fields::types(field, given, errors);
         if let Role::Checksum(checksum) = &field.role {
-            if !matches!(field.width, Width::Fixed(..)) {
-                errors.at(field.span, "a checksum is a number of whole octets");
+            if !matches!(field.width, Width::Fixed(..) | Width::Bits(_)) {
+                errors.over(&field.declared, "a checksum is a number of whole octets");
             }
             let variable_inside = checksum.first <= checksum.last;
             if !variable_inside {
@@ -125,7 +136,10 @@ pub(crate) fn record(record: &Record, attrs: &[FieldAttrs], errors: &Errors) {
             errors.at(field.span, "a field that takes no room in memory has no default");
         }
         if let (Some(offset), Some(_)) = (&given.offset, &field.member) {
-            fixed_before(record, index, offset.key, errors);
+            let on_wire = field.storage != Storage::Skipped;
+            if on_wire && attrs.iter().take(index).all(|given| given.unread.is_empty()) {
+                fixed_before(record, index, offset.key, errors);
+            }
         }
     }
     regions_nest(record, errors);
@@ -152,20 +166,37 @@ fn rest(record: &Record, index: usize, errors: &Errors) {
 
 /// A field whose offset is promised has only fixed fields before it.
 fn fixed_before(record: &Record, index: usize, key: Span, errors: &Errors) {
-    let variable = record.fields.iter().take(index).find(|field| {
-        field.storage != Storage::Skipped
-            && (!matches!(field.extent, Extent::Own)
-                || field.is_optional()
-                || matches!(field.width, Width::Variable)
-                || field.pad_to.is_some()
-                || matches!(field.role, Role::Padding(Padding::Multiple(_))))
-    });
-    if let Some(variable) = variable {
-        errors.at(
-            key,
-            format!("the offset is not constant: `{}` before it varies in size", variable.name),
-        );
+    if let Some(variable) = record.fields.iter().take(index).find(|field| varies(field)) {
+        let message = format!("the offset is not constant: `{}` before it varies", variable.name);
+        errors.at(key, message);
     }
+}
+
+/// A struct whose size is promised has only fixed fields.
+pub(crate) fn size(shape: &Shape, promised: &Given<Expr>, errors: &Errors) {
+    match shape {
+        Shape::Struct(record) => {
+            if let Some(variable) = record.fields.iter().find(|field| varies(field)) {
+                let message = format!("the size is not constant: `{}` varies", variable.name);
+                errors.at(promised.key, message);
+            }
+        }
+        Shape::Codes(_) => {}
+        Shape::Choice(_) => {
+            errors.at(promised.key, "the size is not constant: the variants have fields");
+        }
+    }
+}
+
+/// Whether the size of a field varies, as far as its attributes tell.
+fn varies(field: &Field) -> bool {
+    if let Role::Padding(padding) = &field.role {
+        return matches!(padding, Padding::Multiple(_));
+    }
+    let varies = !matches!(field.extent, Extent::Own)
+        || field.is_optional()
+        || matches!(field.width, Width::Variable);
+    field.storage != Storage::Skipped && field.pad_to.is_none() && varies
 }
 
 /// Two lengths cover each other's fields whole, or not at all.
@@ -188,82 +219,40 @@ fn regions_nest(record: &Record, errors: &Errors) {
     }
 }
 
-/// One `other` variant an enum.
-pub(crate) fn other(
-    before: &Option<Ident>,
-    variant: &syn::Variant,
-    given: &Given<()>,
-    errors: &Errors,
-) {
-    if let Some(before) = before {
-        errors.at(given.key, format!("`{before}` already takes all other tags"));
+/// The attributes of a type, whatever it is.
+pub(crate) fn container(container: &ContainerAttrs, errors: &Errors) {
+    expressions::byte_order(&container.endian, container.params(), &[], errors);
+}
+
+/// Keys of a type that a struct cannot have.
+pub(crate) fn struct_keys(container: &ContainerAttrs, errors: &Errors) {
+    if let Some(tag) = &container.tag {
+        errors.at(tag.key, "`tag` selects the variant of an enum; a struct has none");
     }
-    if variant.fields.is_empty() {
-        errors.at(
-            variant.span(),
-            format!(
-                "a variant for unknown tags holds the tag, lest it be lost: `{}(TYPE)`",
-                variant.ident
-            ),
+}
+
+/// A tag, a prefix or a controller is of a type that is an integer, or may be one.
+fn integer(ty: &Type, what: &str, errors: &Errors) -> bool {
+    if is_machine_word(ty) {
+        errors.over(
+            ty,
+            "the size of this type depends on the machine; say what is on the wire, such as `u32`",
         );
+        return false;
     }
+    let never = never_an_integer(ty);
+    if never {
+        errors.over(ty, format!("{what} is an integer; `{}` is none", text(ty)));
+    }
+    !never
 }
 
-/// The tags of an enum without data: different, and within their type.
-pub(crate) fn codes(codes: &[Code], repr: &Type, data: &DataEnum, errors: &Errors) {
-    let explicit_repr = data.variants.iter().any(|variant| variant.discriminant.is_some());
-    for (index, code) in codes.iter().enumerate() {
-        let CodeValue::Literal { value, negative } = &code.value else { continue };
-        let twin = codes.iter().take(index).find(|other| {
-            matches!(&other.value, CodeValue::Literal { value: v, negative: n } if v == value && n == negative)
-        });
-        if let (Some(twin), false) = (twin, explicit_repr) {
-            errors
-                .at(code.ident.span(), format!("tag {value} already belongs to `{}`", twin.ident));
-        }
-        fits(*value, *negative, repr, code.ident.span(), errors);
-    }
-}
-
-/// Whether a tag fits its type.
-fn fits(value: u64, negative: bool, ty: &Type, span: Span, errors: &Errors) {
-    let Some(size) = number_size(ty) else { return };
-    let name = quote::ToTokens::to_token_stream(ty).to_string();
-    let signed = name.starts_with('i');
-    let bits = u32::try_from(size * 8).unwrap_or(u32::MAX);
-    let limit = match (signed, negative) {
-        (true, false) => 1u64.checked_shl(bits - 1).map_or(u64::MAX, |limit| limit - 1),
-        (true, true) => 1u64.checked_shl(bits - 1).unwrap_or(u64::MAX),
-        (false, false) => 1u64.checked_shl(bits).map_or(u64::MAX, |limit| limit - 1),
-        (false, true) => 0,
-    };
-    if value > limit {
-        let sign = if negative { "-" } else { "" };
-        errors.at(span, format!("tag {sign}{value} does not fit `{name}`"));
-    }
-}
-
-/// The tags of an enum with data: different, not overlapping, and within their type.
-pub(crate) fn tags(variants: &[Variant], ty: Option<&Type>, errors: &Errors) {
-    let mut seen: Vec<(u64, u64, &Ident)> = Vec::new();
-    for variant in variants {
-        let (first, last) = match &variant.tag {
-            VariantTag::One(expr) => (expr.as_integer(), expr.as_integer()),
-            VariantTag::Range { first, last } => (first.as_integer(), last.as_integer()),
-            VariantTag::Other => continue,
-        };
-        let (Some(first), Some(last)) = (first, last) else { continue };
-        let span = variant.ident.span();
-        if first > last {
-            errors.at(span, format!("this range of tags is empty: {first} is more than {last}"));
-        }
-        if let Some((_, _, twin)) = seen.iter().find(|(f, l, _)| *f <= last && first <= *l) {
-            let tag = if first == last { format!("tag {first}") } else { "one of its tags".into() };
-            errors.at(span, format!("{tag} already belongs to `{twin}`"));
-        }
-        if let Some(ty) = ty {
-            fits(last, false, ty, span, errors);
-        }
-        seen.push((first, last, &variant.ident));
-    }
+fn text(ty: &Type) -> String {
+    quote::ToTokens::to_token_stream(ty)
+        .to_string()
+        .replace(" < ", "<")
+        .replace(" > ", ">")
+        .replace(" >", ">")
+        .replace("& ", "&")
+        .replace(" ;", ";")
 }
