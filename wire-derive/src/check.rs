@@ -6,7 +6,9 @@ use syn::{DataEnum, Type};
 
 use crate::attr::{FieldAttrs, Given};
 use crate::errors::Errors;
-use crate::ir::{Code, CodeValue, Extent, Record, Role, Storage, Variant, VariantTag, Width};
+use crate::ir::{
+    Code, CodeValue, Extent, Padding, Record, Role, Storage, Variant, VariantTag, Width,
+};
 use crate::lower::number_size;
 
 /// Groups of keys of which a field has at most one, and what they are about.
@@ -156,8 +158,7 @@ fn fixed_before(record: &Record, index: usize, key: Span, errors: &Errors) {
                 || field.is_optional()
                 || matches!(field.width, Width::Variable)
                 || field.pad_to.is_some()
-                || field.align_before.is_some()
-                || field.align_after.is_some())
+                || matches!(field.role, Role::Padding(Padding::Multiple(_))))
     });
     if let Some(variable) = variable {
         errors.at(

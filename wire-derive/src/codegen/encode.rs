@@ -9,8 +9,8 @@ use super::record::{Place, bias, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Piece, Prefix, Presence, Role, Run, Size, Slot, Storage,
-    Width,
+    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
+    Storage, Width,
 };
 use crate::lower::is_octet_string;
 
@@ -125,15 +125,11 @@ impl Writer<'_> {
         };
         let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
         late || record.regions.iter().any(|region| is_end(region.first..=region.last))
-            || record.fields.iter().enumerate().any(|(index, field)| {
-                let aligned = field.align_before.is_some() || field.align_after.is_some();
-                let covered = match &field.role {
-                    Role::Checksum(checksum) => is_end(checksum.first..=checksum.last),
-                    _ => false,
-                };
-                covered
-                    || aligned && piece == 0
-                    || field.pad_to.is_some() && record.piece_of(index) == Some(piece)
+            || record.fields.iter().any(|field| match &field.role {
+                Role::Checksum(checksum) => is_end(checksum.first..=checksum.last),
+                Role::Padding(Padding::To { of, .. }) => is_end(*of..=*of),
+                Role::Padding(Padding::Multiple(_)) => piece == 0,
+                _ => false,
             })
     }
 
@@ -227,15 +223,7 @@ impl Writer<'_> {
         }
         let region = &self.place.record.regions[*region];
         let (ty, located, scale) = (&field.ty, self.place.located(index), scale(&region.scale));
-        let covered = match region.padded {
-            false => self.written_len(region.first, region.last),
-            true => {
-                let first = region.first;
-                let (start, end) =
-                    (format_ident!("__start{first}"), format_ident!("__stop{first}"));
-                quote!((#end - #start))
-            }
-        };
+        let covered = self.written_len(region.first, region.last);
         let computed = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
         self.bind_controller(index, computed)
     }
@@ -342,13 +330,9 @@ impl Writer<'_> {
     /// Writes a field of its own.
     fn field(&self, index: usize) -> TokenStream {
         let (place, field) = (self.place, self.place.field(index));
-        let located = place.located(index);
-        let align = |octets: &Option<crate::attr::Expr>| {
-            octets
-                .as_ref()
-                .map(|octets| quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;))
-        };
-        let (before, after) = (align(&field.align_before), align(&field.align_after));
+        if let Role::Padding(padding) = &field.role {
+            return self.padding(index, padding);
+        }
         let write = match &field.presence {
             Presence::Always => {
                 let (binding, reference) = (self.controller(index), self.slot_reference(index));
@@ -368,19 +352,21 @@ impl Writer<'_> {
                 quote!(if let __wire::Some(__v) = #reference { #write })
             }
         };
-        let pad = field.pad_to.as_ref().map(|octets| {
-            let at = place.record.piece_of(index).map(|piece| format_ident!("__at{piece}"));
-            quote!(__wire::zeros_to(__w, #octets, #at)#located?;)
-        });
-        let (start, stop) = match place.padded_region(index) {
-            None => (TokenStream::new(), TokenStream::new()),
-            Some(_) => {
-                let (start, stop) =
-                    (format_ident!("__start{index}"), format_ident!("__stop{index}"));
-                (quote!(let #start = __w.offset();), quote!(let #stop = __w.offset();))
+        quote_spanned!(field.span=> #write)
+    }
+
+    /// Writes the zeros between two fields.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.start_of(*of), self.place.located(*of));
+                quote!(__wire::zeros_to(__w, #octets, #start)#located?;)
             }
-        };
-        quote_spanned!(field.span=> #before #start #write #stop #pad #after)
+            Padding::Multiple(octets) => {
+                let located = self.place.located(index);
+                quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;)
+            }
+        }
     }
 
     /// Writes a value that is there, with its prefix or terminator.
@@ -453,7 +439,7 @@ impl Writer<'_> {
             return TokenStream::new();
         };
         let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
-        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as i64)#located?;)
+        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as __wire::i64)#located?;)
     }
 
     /// Writes the value alone.
@@ -492,11 +478,11 @@ impl Writer<'_> {
         let (at, size) = (self.start_of(index), checksum_size(field));
         let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
         let pseudo = match &checksum.pseudo {
-            Some(expr) => quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))),
+            Some(expr) => quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&(#expr))),
             None => quote!(&[]),
         };
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         let computed = quote! {
@@ -531,7 +517,7 @@ impl Writer<'_> {
                 let reference = place.reference(index);
                 quote! {
                     let #name: #ty = match #reference {
-                        __wire::None => __wire::controller::<#ty>((#none) as u64)#located?,
+                        __wire::None => __wire::controller::<#ty>((#none) as __wire::u64)#located?,
                         __wire::Some(__v) if __w.is_verbatim() => __wire::stored(__v)#located?,
                         __wire::Some(_) => #computed,
                     };

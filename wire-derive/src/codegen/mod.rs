@@ -1,5 +1,6 @@
 //! The model to Rust: each module walks it for one purpose, none knows another, none can fail.
 
+mod bit_fields;
 mod choice;
 mod codes;
 mod decode;
@@ -39,8 +40,9 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             let encode = encode::of_struct(definition, &struct_of);
             let fixed = fixed::impls(definition, &struct_of);
             let header = header::impls(definition, &struct_of);
+            let bits = bit_fields::impls(definition, record);
             let newtype = newtype::impls(definition, record);
-            quote!(#decode #encode #fixed #header #newtype)
+            quote!(#decode #encode #fixed #header #bits #newtype)
         }
         Shape::Codes(codes) => codes::impls(definition, codes),
         Shape::Choice(choice) => choice::impls(definition, choice),
@@ -83,7 +85,7 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
                 /// What the type looks like on the wire.
                 pub const LAYOUT: &'static __wire::Layout = __wire::Layout::OPAQUE;
                 /// The octets of each value.
-                pub const SIZE: usize = 0;
+                pub const SIZE: __wire::usize = 0;
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
             #decode
@@ -230,7 +232,7 @@ pub(super) fn encode_impl(
         impl #impl_generics __wire::Encode<#ctx> for #name #where_clause {
             #constants
             #[inline]
-            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<usize, __wire::EncodeError> {
+            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
                 #len
             }
             #[inline]

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::record::{Place, bias, flag_none, is_counted, scale};
 use super::value;
-use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Storage, TagSource, Width, Wrap};
+use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
@@ -80,7 +80,8 @@ fn early_lens(place: &Place<'_>, piece: &Piece) -> TokenStream {
             continue;
         }
         let (binding, ty) = (&field.binding, &field.ty);
-        let (covered, located) = (covered_len(place, region), place.located(region.controller));
+        let (covered, located) =
+            (place.span_len(region.first, region.last), place.located(region.controller));
         let scale = scale(&region.scale);
         statements.extend(quote! {
             let #binding = __wire::len_controller::<#ty>(#covered, #scale)#located?;
@@ -95,7 +96,7 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     Some(match &place.field(index).role {
         Role::Count { of, scale } => {
             let (reference, bias) = (place.reference(*of), bias(scale));
-            quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
+            quote!(__wire::biased(__wire::Countable::count(#reference) as __wire::u64, #bias)#located?)
         }
         Role::Flag { first, none, .. } => {
             let (reference, none) = (place.reference(*first), flag_none(none));
@@ -112,29 +113,13 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     })
 }
 
-/// The octets that a length speaks of.
-fn covered_len(place: &Place<'_>, region: &Region) -> TokenStream {
-    match region.padded {
-        true => unpadded_len(place, region.first),
-        false => place.span_len(region.first, region.last),
-    }
-}
-
-/// The octets of a field of its own, paddings included.
+/// The octets of a field of its own.
 pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     let field = place.field(index);
     let located = place.located(index);
-    let content = unpadded_len(place, index);
-    match &field.pad_to {
-        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
-        None => aligned(place, index, content),
+    if let Role::Padding(padding) = &field.role {
+        return padding_len(place, index, padding);
     }
-}
-
-/// The octets of a field of its own, without what pads or aligns it.
-fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
-    let field = place.field(index);
-    let located = place.located(index);
     match &field.presence {
         Presence::Always => value_len(place, index, &stored_reference(place, index)),
         Presence::Prefix => {
@@ -157,20 +142,21 @@ fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
     }
 }
 
-/// The octets of a field with what aligns it.
-fn aligned(place: &Place<'_>, index: usize, content: TokenStream) -> TokenStream {
-    let field = place.field(index);
-    if field.align_before.is_none() && field.align_after.is_none() {
-        return content;
+/// The octets of a padding.
+fn padding_len(place: &Place<'_>, index: usize, padding: &Padding) -> TokenStream {
+    match padding {
+        Padding::To { of, octets } => {
+            let (len, located) = (place.span_len(*of, *of), place.located(*of));
+            quote!(__wire::pad_len(#len, #octets)#located?)
+        }
+        Padding::Multiple(octets) => {
+            let before = match index.checked_sub(1) {
+                Some(last) => place.span_len(0, last),
+                None => quote!(0),
+            };
+            quote!(__wire::align_len(#before, #octets))
+        }
     }
-    let before = match index.checked_sub(1) {
-        Some(last) => place.span_len(0, last),
-        None => quote!(0),
-    };
-    let none = quote!(1);
-    let first = field.align_before.as_ref().map_or_else(|| none.clone(), |expr| quote!(#expr));
-    let last = field.align_after.as_ref().map_or(none, |expr| quote!(#expr));
-    quote!(__wire::aligned(#before, #content, #first, #last)?)
 }
 
 /// A reference to the value, of a field that takes no room in memory to what is written.
@@ -214,7 +200,7 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
                 None => quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?),
                 Some(none) => quote!({
                     let __len = #content;
-                    __wire::not_none::<#ty>(__len, (#none) as i64, #scale)#located?;
+                    __wire::not_none::<#ty>(__len, (#none) as __wire::i64, #scale)#located?;
                     __wire::with_len_prefix::<#ty>(__len, #scale)#located?
                 }),
             }
@@ -223,7 +209,7 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
             let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
             let count = quote!(__wire::Countable::count(#reference));
             let not_none = prefix.none.as_ref().map(
-                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as i64, 1, #bias)#located?;),
+                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as __wire::i64, 1, #bias)#located?;),
             );
             quote!({
                 #not_none
@@ -233,7 +219,9 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
         Extent::Until(sentinel) => {
             let sentinel = value::sentinel(sentinel);
             let held = match crate::lower::is_octet_string(&field.wire.ty) {
-                true => quote!(__wire::holds(__wire::AsRef::<[u8]>::as_ref(#reference), #sentinel)),
+                true => {
+                    quote!(__wire::holds(__wire::AsRef::<[__wire::u8]>::as_ref(#reference), #sentinel))
+                }
                 false => {
                     let ctx = place.context(index, None, false);
                     quote!(__wire::elements_hold(&(#reference)[..], #sentinel, #ctx))
@@ -294,7 +282,7 @@ fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
         return quote!(0);
     };
     let (ty, none) = (&prefix.ty, &prefix.none);
-    quote!(__wire::none_prefix_len::<#ty>((#none) as i64)#located?)
+    quote!(__wire::none_prefix_len::<#ty>((#none) as __wire::i64)#located?)
 }
 
 /// The octets of a controller that is no part of a run: its value decides.
@@ -319,7 +307,10 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
     if let Role::Len { region } = &field.role {
         let region = &place.record.regions[*region];
         let scale = scale(&region.scale);
-        let first = region.first.max(index + 1);
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = &place.record.fields[region.first..=region.last];
+        let first = if covered.iter().any(aligns) { 0 } else { region.first };
         let lens = (first..=region.last).filter_map(|at| {
             let covered = matches!(
                 place.record.piece_of(at).map(|p| &place.record.pieces[p]),
@@ -330,7 +321,7 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
                 quote!(let #name = #len;)
             })
         });
-        let covered = covered_len(place, region);
+        let covered = place.span_len(region.first, region.last);
         return quote!({
             #(#lens)*
             __wire::len_controller::<#ty>(#covered, #scale)#located?
@@ -349,7 +340,8 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     match &field.role {
         Role::Len { region } => {
             let region = &place.record.regions[*region];
-            let (covered, scale) = (covered_len(place, region), scale(&region.scale));
+            let (covered, scale) =
+                (place.span_len(region.first, region.last), scale(&region.scale));
             let ty = &field.ty;
             let value = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
             checks.extend(check_controller(field, &value, &located));

@@ -112,7 +112,6 @@ fn len_of(
                 last,
                 open: None,
                 close: None,
-                padded: false,
                 scale: scale(given),
             };
             record.regions.push(region);

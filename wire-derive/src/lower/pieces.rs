@@ -55,8 +55,6 @@ fn slot_width(field: &Field) -> Option<SlotWidth<'_>> {
     let plain = matches!(field.extent, Extent::Own)
         && matches!(field.presence, Presence::Always)
         && field.pad_to.is_none()
-        && field.align_before.is_none()
-        && field.align_after.is_none()
         && field.default.is_none()
         && field.ctx.is_empty()
         && field.tag.is_none()
@@ -175,14 +173,7 @@ fn place_regions(record: &mut Record) {
             (controller.max(before_first), last_piece(record, region))
         })
         .collect();
-    let fields = &record.fields;
     for (region, (open, close)) in record.regions.iter_mut().zip(places) {
-        let field = &fields[region.first];
-        region.padded = region.first == region.last
-            && region.controller < region.first
-            && (field.pad_to.is_some()
-                || field.align_before.is_some()
-                || field.align_after.is_some());
         region.open = open;
         region.close = close.max(open);
     }

@@ -1,0 +1,308 @@
+//! Putting messages into frames, without I/O.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::buffer::Buffer;
+use super::{Extent, FrameError, Framing};
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::traits::Encode;
+use crate::writer::Writer;
+
+/// Frames on their way out, one after another in one buffer.
+///
+/// It does no I/O: write [`FrameBatch::pending`], and tell [`FrameBatch::consume`] how much of it
+/// went. A frame that fails leaves nothing behind. The buffer grows as it must; with
+/// [`FrameBatch::with_buffer`] it is a slice that the caller lends, and no allocator is needed.
+///
+/// ```
+/// use wire_core::frame::{FrameBatch, LengthPrefix};
+///
+/// let mut batch = FrameBatch::new(LengthPrefix::<u16>::new());
+/// batch.put(&0x0102u16)?;
+/// batch.put_octets(b"hi")?;
+/// assert_eq!(batch.pending(), [0, 2, 1, 2, 0, 2, b'h', b'i']);
+/// batch.consume(5);
+/// assert_eq!(batch.pending(), [2, b'h', b'i']);
+/// # Ok::<(), wire_core::frame::FrameError>(())
+/// ```
+#[derive(Debug)]
+pub struct FrameBatch<F, B> {
+    framing: F,
+    /// `start..end` is in use.
+    buffer: B,
+    start: usize,
+    end: usize,
+}
+
+#[cfg(feature = "alloc")]
+impl<F: Framing> FrameBatch<F, Vec<u8>> {
+    /// No frames yet, and no memory.
+    pub const fn new(framing: F) -> Self {
+        Self { framing, buffer: Vec::new(), start: 0, end: 0 }
+    }
+}
+
+impl<'b, F: Framing> FrameBatch<F, &'b mut [u8]> {
+    /// No frames yet, over a buffer that the caller lends. A frame for which it has no room is an
+    /// error, [`FrameError::NoRoom`].
+    ///
+    /// ```
+    /// use wire_core::frame::{FrameBatch, FrameError, LengthPrefix};
+    ///
+    /// let mut buffer = [0; 8];
+    /// let mut batch = FrameBatch::with_buffer(LengthPrefix::<u16>::new(), &mut buffer[..]);
+    /// batch.put("hello")?;
+    /// assert!(matches!(batch.put("you"), Err(FrameError::NoRoom { len: 5 })));
+    /// assert_eq!(batch.pending(), b"\0\x05hello");
+    /// # Ok::<(), FrameError>(())
+    /// ```
+    pub const fn with_buffer(framing: F, buffer: &'b mut [u8]) -> Self {
+        Self { framing, buffer, start: 0, end: 0 }
+    }
+}
+
+impl<F: Framing, B: Buffer> FrameBatch<F, B> {
+    /// How frames are told apart.
+    pub fn framing(&self) -> &F {
+        &self.framing
+    }
+
+    /// Adds a message: the payload of a frame or, where messages hold the header
+    /// ([`Framing::bare_header`]), a whole one.
+    ///
+    /// # Errors
+    ///
+    /// Where the message cannot be encoded, or its frame would be too long for the limit or for
+    /// its prefix; [`FrameError::Misframed`] where its own header does not say its length. Nothing
+    /// is added then.
+    #[inline]
+    pub fn put<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
+        match F::bare_header() {
+            Some(header) => self.put_with(header, message),
+            None => self.put_whole(message),
+        }
+    }
+
+    /// Adds `header`, which is made to say the length, and `payload` behind it.
+    ///
+    /// # Errors
+    ///
+    /// As [`FrameBatch::put`].
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "alloc"))] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameBatch, HeaderFraming};
+    ///
+    /// /// The length counts the header too.
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(..=payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut batch = FrameBatch::new(HeaderFraming::<Head>::new());
+    /// batch.put_with(Head { kind: 9, len: 0 }, &0x0102u16)?;
+    /// assert_eq!(batch.pending(), [9, 0, 5, 1, 2]);
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
+    #[inline]
+    pub fn put_with<T: Encode + ?Sized>(
+        &mut self,
+        mut header: F::Header,
+        payload: &T,
+    ) -> Result<(), FrameError> {
+        let payload_len = payload.encoded_len(())?;
+        let header_len = self.framing.header_len(&mut header, payload_len)?;
+        let room = reserve(
+            &mut self.buffer,
+            &mut self.start,
+            &mut self.end,
+            header_len.wrapping_add(payload_len),
+        );
+        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
+            return Err(no_room(header_len, payload_len));
+        };
+        if body.len() != payload_len {
+            return Err(no_room(header_len, payload_len));
+        }
+        encode_exactly(payload, body)?;
+        self.framing.write_header(&header, payload_len, head)?;
+        self.end = self.end.wrapping_add(header_len).wrapping_add(payload_len);
+        Ok(())
+    }
+
+    /// Adds a frame of this payload.
+    ///
+    /// # Errors
+    ///
+    /// As [`FrameBatch::put`].
+    #[inline]
+    pub fn put_octets(&mut self, payload: &[u8]) -> Result<(), FrameError>
+    where
+        F: Framing<Header = ()>,
+    {
+        self.put_octets_with((), payload)
+    }
+
+    /// Adds `header`, which is made to say the length, and `payload` behind it.
+    ///
+    /// # Errors
+    ///
+    /// As [`FrameBatch::put`].
+    #[inline(always)]
+    pub fn put_octets_with(
+        &mut self,
+        mut header: F::Header,
+        payload: &[u8],
+    ) -> Result<(), FrameError> {
+        let header_len = self.framing.header_len(&mut header, payload.len())?;
+        let room = reserve(
+            &mut self.buffer,
+            &mut self.start,
+            &mut self.end,
+            header_len.wrapping_add(payload.len()),
+        );
+        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
+            return Err(no_room(header_len, payload.len()));
+        };
+        self.framing.write_header(&header, payload.len(), head)?;
+        if body.len() != payload.len() {
+            return Err(no_room(header_len, payload.len()));
+        }
+        body.copy_from_slice(payload);
+        self.end = self.end.wrapping_add(header_len).wrapping_add(payload.len());
+        Ok(())
+    }
+
+    /// The octets that wait to be written.
+    #[inline]
+    pub fn pending(&self) -> &[u8] {
+        self.buffer.octets().get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Forgets the first `count` octets of [`FrameBatch::pending`], or all where there are fewer.
+    pub fn consume(&mut self, count: usize) {
+        self.start = self.start.saturating_add(count).min(self.end);
+        if self.start == self.end {
+            self.start = 0;
+            self.end = 0;
+        }
+    }
+
+    fn put_whole<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
+        let message_len = message.encoded_len(())?;
+        let max = self.framing.max_len();
+        if message_len > max {
+            return Err(FrameError::too_long(message_len as u64, max as u64));
+        }
+        let room = reserve(&mut self.buffer, &mut self.start, &mut self.end, message_len);
+        if room.len() != message_len {
+            return Err(no_room(0, message_len));
+        }
+        encode_exactly(message, room)?;
+        match self.framing.inspect(room)? {
+            Extent::Frame { len, .. } if len == message_len && len > 0 => {
+                self.end = self.end.wrapping_add(message_len);
+                Ok(())
+            }
+            Extent::Frame { len, .. } => {
+                Err(FrameError::Misframed { len: message_len, said: Some(len) })
+            }
+            Extent::Needs { .. } => Err(FrameError::Misframed { len: message_len, said: None }),
+        }
+    }
+}
+
+#[cfg(feature = "std")]
+impl<F: Framing> FrameBatch<F, Vec<u8>> {
+    /// Adds the header of a payload that is written from where it is, and returns where the header
+    /// starts.
+    pub(super) fn open(
+        &mut self,
+        mut header: F::Header,
+        payload_len: usize,
+    ) -> Result<usize, FrameError> {
+        let header_len = self.framing.header_len(&mut header, payload_len)?;
+        let head = reserve(&mut self.buffer, &mut self.start, &mut self.end, header_len);
+        self.framing.write_header(&header, payload_len, head)?;
+        let before = self.end.saturating_sub(self.start);
+        self.end = self.end.wrapping_add(header_len);
+        Ok(before)
+    }
+
+    /// Takes back all but the first `count` octets of [`FrameBatch::pending`].
+    pub(super) fn retract(&mut self, count: usize) {
+        self.end = self.start.saturating_add(count).min(self.end);
+    }
+
+    /// Adds the rest of a payload that could not be written from where it is.
+    pub(super) fn keep(&mut self, rest: &[u8]) {
+        self.buffer.truncate(self.end);
+        self.buffer.extend_from_slice(rest);
+        self.end = self.buffer.len();
+    }
+}
+
+/// Room for `len` octets behind those in use; none, where the buffer can give no such room.
+#[inline(always)]
+fn reserve<'b, B: Buffer>(
+    buffer: &'b mut B,
+    start: &mut usize,
+    end: &mut usize,
+    len: usize,
+) -> &'b mut [u8] {
+    if end.wrapping_add(len) > buffer.octets().len() {
+        make_room(buffer, start, end, len);
+    }
+    let at = *end;
+    match buffer.octets_mut().get_mut(at..at.wrapping_add(len)) {
+        Some(room) => room,
+        None => nothing(),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn nothing<'a>() -> &'a mut [u8] {
+    &mut []
+}
+
+/// Sees to it that there is room for `len` octets, if the buffer can give it.
+#[cold]
+#[inline(never)]
+fn make_room<B: Buffer>(buffer: &mut B, start: &mut usize, end: &mut usize, len: usize) {
+    *end = buffer.compact(*start, *end);
+    *start = 0;
+    let size = buffer.octets().len();
+    let least = end.saturating_add(len);
+    if least > size {
+        buffer.grow(least.max(size.saturating_mul(2)).max(1024));
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn no_room(header_len: usize, payload_len: usize) -> FrameError {
+    FrameError::NoRoom { len: header_len.saturating_add(payload_len) }
+}
+
+/// Encodes a value that takes all of `octets`.
+#[inline(always)]
+fn encode_exactly<T: Encode + ?Sized>(value: &T, octets: &mut [u8]) -> Result<(), FrameError> {
+    let len = octets.len();
+    let mut writer = Writer::new(octets);
+    value.encode_to(&mut writer, ())?;
+    if writer.offset() != len {
+        return Err(FrameError::Encode(not_as_said()));
+    }
+    Ok(())
+}
+
+#[cold]
+fn not_as_said() -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Custom("message is not as long as it said"))
+}
