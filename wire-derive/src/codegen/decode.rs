@@ -17,11 +17,11 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let simple = fixed::is_simple(place);
     let constants = match simple {
         true => quote! {
-            const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
                 __wire::Some(__wire::BulkDecode::of_fixed());
         },
-        false => quote!(const MIN_SIZE: usize = #min_size;),
+        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
@@ -475,7 +475,8 @@ impl Body<'_> {
             return TokenStream::new();
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
-        let names = field.ctx.iter().map(|context| context.name.to_string());
+        let names =
+            field.ctx.iter().map(|context| syn::ext::IdentExt::unraw(&context.name).to_string());
         let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
         );
@@ -625,7 +626,7 @@ impl Body<'_> {
                 quote! {
                     <#ty as __wire::Sequence<'_, _>>::decode_count(
                         #reader,
-                        __wire::Count::new(__len as u64),
+                        __wire::Count::new(__len as __wire::u64),
                         #ctx,
                     )#located?
                 }
@@ -633,7 +634,7 @@ impl Body<'_> {
         };
         let value = value::from_wire(self.place, index, raw, &at);
         quote! {
-            match __wire::prefix_or_none::<#ty>(#reader, (#none) as i64, #unit, #bias)#located? {
+            match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
                     #limit
                     __wire::Some(#value)
@@ -715,13 +716,13 @@ impl Body<'_> {
             Some(expr) => {
                 let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let size = checksum_size(field);
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         quote! {
@@ -829,7 +830,7 @@ fn build(place: &Place<'_>) -> TokenStream {
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
                 if field.keeps_absence() =>
             {
-                quote!(if __wire::is_none(&#binding, (#none) as u64) {
+                quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
                     __wire::None
                 } else {
                     __wire::Some(#binding)

@@ -440,7 +440,7 @@ impl Writer<'_> {
             return TokenStream::new();
         };
         let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
-        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as i64)#located?;)
+        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as __wire::i64)#located?;)
     }
 
     /// Writes the value alone.
@@ -488,12 +488,12 @@ impl Writer<'_> {
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
                 let covered_len = covered_len(expr, &start, &end);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         let computed = quote! {
@@ -528,7 +528,7 @@ impl Writer<'_> {
                 let reference = place.reference(index);
                 quote! {
                     let #name: #ty = match #reference {
-                        __wire::None => __wire::controller::<#ty>((#none) as u64)#located?,
+                        __wire::None => __wire::controller::<#ty>((#none) as __wire::u64)#located?,
                         __wire::Some(__v) if __w.is_verbatim() => __wire::stored(__v)#located?,
                         __wire::Some(_) => #computed,
                     };
