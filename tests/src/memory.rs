@@ -14,6 +14,7 @@ pub struct Counting;
 thread_local! {
     static HELD: Cell<usize> = const { Cell::new(0) };
     static PEAK: Cell<usize> = const { Cell::new(0) };
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Runs `work`, and returns beside its result the most octets of memory that this thread held
@@ -25,8 +26,16 @@ pub fn peak<T>(work: impl FnOnce() -> T) -> (T, usize) {
     (result, PEAK.get().saturating_sub(before))
 }
 
+/// Runs `work`, and returns beside its result how often this thread allocated during it.
+pub fn allocations<T>(work: impl FnOnce() -> T) -> (T, usize) {
+    let before = ALLOCATIONS.get();
+    let result = work();
+    (result, ALLOCATIONS.get().wrapping_sub(before))
+}
+
 fn taken(octets: usize) {
     // A thread that ends frees without its counters.
+    let _ = ALLOCATIONS.try_with(|count| count.set(count.get().wrapping_add(1)));
     let _ = HELD.try_with(|held| {
         held.set(held.get().wrapping_add(octets));
         let _ = PEAK.try_with(|peak| peak.set(peak.get().max(held.get())));

@@ -2,8 +2,8 @@
 
 /// A value that is an integer of so many bits: what a field with `bits = N` or a controller may be.
 ///
-/// Integers, `bool`, fieldless enums and newtypes (both derived), and the types of `arbitrary-int`
-/// are. By hand:
+/// Integers, `bool`, fieldless enums, newtypes and structs of bit fields (these derived), and the
+/// types of `arbitrary-int` are. By hand:
 ///
 /// ```
 /// use wire_core::Bits;

@@ -1,4 +1,4 @@
-//! Binary wire formats from annotated structs.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 

@@ -1,6 +1,6 @@
 //! Reading a message from its first octet to its last.
 
-use crate::error::{DecodeError, DecodeErrorKind, Located};
+use crate::error::{DecodeError, DecodeErrorKind};
 use crate::layout::{Layout, Width};
 use crate::traits::Decode;
 
@@ -324,5 +324,5 @@ fn cut(
         }
         field = field.saturating_add(1);
     }
-    Err::<(), _>(DecodeError::new(kind, start.saturating_add(at))).field(layout, field).unwrap_err()
+    DecodeError::new(kind, start.saturating_add(at)).in_field(layout, field)
 }

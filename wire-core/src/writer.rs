@@ -70,15 +70,17 @@ impl<'a> Writer<'a> {
     /// `BufferTooSmall` where the buffer ends before.
     #[inline]
     pub fn take(&mut self, len: usize) -> Result<&mut [u8], EncodeError> {
-        let end = self.position.wrapping_add(len);
-        let room = self.buffer.len().wrapping_sub(self.position);
-        match self.buffer.get_mut(self.position..end) {
-            Some(octets) => {
-                self.position = end;
-                Ok(octets)
-            }
-            None => Err(too_small(len, room)),
-        }
+        let room = self.buffer.len().saturating_sub(self.position);
+        self.advance(len).ok_or_else(|| too_small(len, room))
+    }
+
+    /// An `Option`, and cut to `len` instead of from here to there: so the compiler sees how long
+    /// the octets are, and that copying as many to them cannot fail.
+    #[inline(always)]
+    fn advance(&mut self, len: usize) -> Option<&mut [u8]> {
+        let octets = self.buffer.get_mut(self.position..)?.get_mut(..len)?;
+        self.position += len;
+        Some(octets)
     }
 
     /// Writes these octets.
@@ -88,8 +90,14 @@ impl<'a> Writer<'a> {
     /// `BufferTooSmall` where the buffer ends before.
     #[inline]
     pub fn put(&mut self, octets: &[u8]) -> Result<(), EncodeError> {
-        self.take(octets.len())?.copy_from_slice(octets);
-        Ok(())
+        let room = self.buffer.len().saturating_sub(self.position);
+        match self.advance(octets.len()) {
+            Some(out) => {
+                out.copy_from_slice(octets);
+                Ok(())
+            }
+            None => Err(too_small(octets.len(), room)),
+        }
     }
 
     /// Writes `len` zero octets.

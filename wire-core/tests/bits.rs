@@ -3,7 +3,7 @@
 #![cfg(feature = "std")]
 
 use proptest::prelude::*;
-use wire_core::__private::{read_lsb, read_msb, write_lsb, write_msb};
+use wire_core::__private::{bits_lsb, bits_msb, put_bits_lsb, put_bits_msb};
 use wire_core::Bits;
 
 const OCTETS: usize = 16;
@@ -43,16 +43,16 @@ fn cleared(octets: [u8; OCTETS], bits: impl Iterator<Item = (usize, u8)>) -> [u8
 fn check<const OFFSET: usize, const WIDTH: u32>(octets: [u8; OCTETS]) {
     let end = OFFSET + WIDTH as usize;
 
-    let field = read_msb::<OFFSET, WIDTH>(&octets);
+    let field = bits_msb::<u64, OFFSET, WIDTH, OCTETS>(&octets, 0, 0).unwrap();
     assert_eq!(field, reference_msb(&octets, OFFSET, WIDTH as usize), "{OFFSET} {WIDTH}");
     let mut written = cleared(octets, (OFFSET..end).map(msb));
-    write_msb::<OFFSET, WIDTH>(field, &mut written);
+    put_bits_msb::<u64, OFFSET, WIDTH, OCTETS>(&field, &mut written, 0).unwrap();
     assert_eq!(written, octets, "only the field's own bits are set: {OFFSET} {WIDTH}");
 
-    let field = read_lsb::<OFFSET, WIDTH>(&octets);
+    let field = bits_lsb::<u64, OFFSET, WIDTH, OCTETS>(&octets, 0, 0).unwrap();
     assert_eq!(field, reference_lsb(&octets, OFFSET, WIDTH as usize), "{OFFSET} {WIDTH}");
     let mut written = cleared(octets, (OFFSET..end).map(lsb));
-    write_lsb::<OFFSET, WIDTH>(field, &mut written);
+    put_bits_lsb::<u64, OFFSET, WIDTH, OCTETS>(&field, &mut written, 0).unwrap();
     assert_eq!(written, octets, "only the field's own bits are set: {OFFSET} {WIDTH}");
 }
 

@@ -34,7 +34,7 @@ const EXCLUSIVE: &[(&str, &[&str])] = &[
 const NEEDS: &[(&str, &[&str])] = &[
     ("unit", &["len_of", "len_prefix"]),
     ("bias", &["len_of", "count_of", "len_prefix", "count_prefix"]),
-    ("none", &["len_prefix", "count_prefix", "checksum"]),
+    ("none", &["len_prefix", "count_prefix", "checksum", "flag_of"]),
     ("over", &["checksum"]),
     ("pseudo", &["checksum"]),
 ];

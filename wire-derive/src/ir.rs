@@ -156,6 +156,8 @@ pub(crate) struct Region {
     pub(crate) open: Option<usize>,
     /// The piece behind which it ends; `None`: before the first.
     pub(crate) close: Option<usize>,
+    /// It covers one field, without what pads or aligns that.
+    pub(crate) padded: bool,
     pub(crate) scale: Scale,
 }
 
@@ -320,6 +322,8 @@ pub(crate) enum Role {
     Flag {
         first: usize,
         last: usize,
+        /// The value that says that they are not, if it is not zero.
+        none: Option<Expr>,
     },
     Tag {
         of: usize,

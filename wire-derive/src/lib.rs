@@ -1,5 +1,7 @@
 //! The derive macro of `wire-core`.
 #![forbid(unsafe_code)]
+// The model of one definition lives for one expansion: no box is worth its noise.
+#![allow(clippy::large_enum_variant)]
 
 mod attr;
 mod check;

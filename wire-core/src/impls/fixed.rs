@@ -142,6 +142,7 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 /// How many values of fixed size are read at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "only owned sequences are read so"))]
 pub struct BulkDecode<T> {
     size: usize,
     all_valid: bool,

@@ -26,8 +26,8 @@ impl Layout {
     ///     payload: Vec<u8>,
     /// }
     ///
-    /// assert_eq!(Udp::LAYOUT.diagram(), "\
-    ///  0                   1                   2                   3
+    /// assert_eq!(Udp::LAYOUT.diagram().trim_start(), "\
+    /// 0                   1                   2                   3
     ///  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
     /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
     /// |            source             |          destination          |

@@ -5,11 +5,12 @@ use alloc::{boxed::Box, vec::Vec};
 use core::marker::PhantomData;
 
 use crate::endian::Wraps;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::EncodeError;
 use crate::impls::Countable;
-use crate::reader::Reader;
-use crate::traits::{Decode, Encode};
+use crate::traits::Encode;
 use crate::writer::Writer;
+#[cfg(feature = "alloc")]
+use crate::{DecodeError, DecodeErrorKind, Reader, traits::Decode};
 
 /// Elements to be written each as a `W`.
 #[derive(Debug)]

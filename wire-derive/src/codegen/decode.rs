@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, is_counted, scale, unit};
+use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
@@ -227,22 +227,26 @@ impl Body<'_> {
     fn open_regions(&mut self, open: Option<usize>) {
         let place = self.place;
         for (number, region) in place.record.regions.iter().enumerate() {
-            if region.open != open {
-                continue;
+            if region.open == open && !region.padded {
+                self.open_region(number, region);
             }
-            let statements = self.open(number, region);
-            self.statements.extend(statements);
-            if region.close == region.open {
-                continue;
-            }
-            let name = format_ident!("__r{number}");
-            let (reader, len) = (self.lend(), format_ident!("__len{number}"));
-            let next = region.open.map_or(0, |piece| piece + 1);
-            let blamed = first_field(place, next).unwrap_or(region.last);
-            let located = place.located(blamed);
-            self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
-            self.readers.push(name);
         }
+    }
+
+    fn open_region(&mut self, number: usize, region: &Region) {
+        let place = self.place;
+        let statements = self.open(number, region);
+        self.statements.extend(statements);
+        if region.close == region.open {
+            return;
+        }
+        let name = format_ident!("__r{number}");
+        let (reader, len) = (self.lend(), format_ident!("__len{number}"));
+        let next = region.open.map_or(0, |piece| piece + 1);
+        let blamed = first_field(place, next).unwrap_or(region.last);
+        let located = place.located(blamed);
+        self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
+        self.readers.push(name);
     }
 
     /// The octets left of a region, as its controller says less those that are already read.
@@ -278,16 +282,19 @@ impl Body<'_> {
         let place = self.place;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
-            if !ends || opened_here {
-                continue;
+            if ends && !opened_here && !region.padded {
+                self.close_region(region);
             }
-            if let Some(reader) = self.readers.pop() {
-                let located = place.located(region.last);
-                let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-                if !takes_rest || place.field(region.last).is_optional() {
-                    self.statements.extend(quote!(#reader.finish()#located?;));
-                }
-            }
+        }
+    }
+
+    fn close_region(&mut self, region: &Region) {
+        let place = self.place;
+        let Some(reader) = self.readers.pop() else { return };
+        let located = place.located(region.last);
+        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
+        if !takes_rest || place.field(region.last).is_optional() {
+            self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }
 
@@ -370,9 +377,10 @@ impl Body<'_> {
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
             },
-            Role::Flag { .. } => quote! {
-                __wire::check_flag(&#binding, #reader.is_canonical(), #at)#located?;
-            },
+            Role::Flag { none, .. } => {
+                let none = flag_none(none);
+                quote!(__wire::check_flag(&#binding, #none, #reader.is_canonical(), #at)#located?;)
+            }
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
@@ -393,6 +401,10 @@ impl Body<'_> {
         self.statements.extend(names);
         let align = self.align(field.align_before.as_ref(), index);
         self.statements.extend(align);
+        let region = self.place.padded_region(index);
+        if let Some((number, region)) = region {
+            self.open_region(number, region);
+        }
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
         let value = match &field.presence {
@@ -402,9 +414,18 @@ impl Body<'_> {
                 quote!(if #condition { __wire::Some(#present) } else { __wire::None })
             }
             Presence::Flag(controller) => {
-                let controller = &self.place.field(*controller).binding;
+                let controller = self.place.field(*controller);
+                let none = match &controller.role {
+                    Role::Flag { none, .. } => flag_none(none),
+                    _ => quote!(0),
+                };
+                let flag = &controller.binding;
                 quote! {
-                    if __wire::is_set(&#controller) { __wire::Some(#present) } else { __wire::None }
+                    if __wire::is_set(&#flag, #none) {
+                        __wire::Some(#present)
+                    } else {
+                        __wire::None
+                    }
                 }
             }
             Presence::Rest => quote! {
@@ -431,6 +452,9 @@ impl Body<'_> {
             }
         };
         self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
+        if let Some((_, region)) = region {
+            self.close_region(region);
+        }
         let checked = self.role(index);
         self.statements.extend(checked);
         let pad = self.pad_to(piece, index);
@@ -475,10 +499,6 @@ impl Body<'_> {
         };
         let read = self.read(index, quote!(__r));
         let raw = match &field.extent {
-            Extent::Own if field.pad_to.is_some() => {
-                let read = self.read(index, reader.clone());
-                quote!(#read #located?)
-            }
             Extent::Own => {
                 let read = self.read(index, reader.clone());
                 self.limit_after(index, quote!(#read #located?))
@@ -790,7 +810,7 @@ fn build(place: &Place<'_>) -> TokenStream {
         };
         Some(match (place.record.style, member) {
             (Style::Tuple, _) => value,
-            (_, syn::Member::Named(name)) if value.to_string() == name.to_string() => quote!(#name),
+            (_, syn::Member::Named(name)) if name == &value.to_string() => quote!(#name),
             _ => quote!(#member: #value),
         })
     });

@@ -225,7 +225,15 @@ impl Writer<'_> {
         }
         let region = &self.place.record.regions[*region];
         let (ty, located, scale) = (&field.ty, self.place.located(index), scale(&region.scale));
-        let covered = self.written_len(region.first, region.last);
+        let covered = match region.padded {
+            false => self.written_len(region.first, region.last),
+            true => {
+                let first = region.first;
+                let (start, end) =
+                    (format_ident!("__start{first}"), format_ident!("__stop{first}"));
+                quote!((#end - #start))
+            }
+        };
         let computed = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
         self.bind_controller(index, computed)
     }
@@ -362,7 +370,15 @@ impl Writer<'_> {
             let at = place.record.piece_of(index).map(|piece| format_ident!("__at{piece}"));
             quote!(__wire::zeros_to(__w, #octets, #at)#located?;)
         });
-        quote_spanned!(field.span=> #before #write #pad #after)
+        let (start, stop) = match place.padded_region(index) {
+            None => (TokenStream::new(), TokenStream::new()),
+            Some(_) => {
+                let (start, stop) =
+                    (format_ident!("__start{index}"), format_ident!("__stop{index}"));
+                (quote!(let #start = __w.offset();), quote!(let #stop = __w.offset();))
+            }
+        };
+        quote_spanned!(field.span=> #before #start #write #stop #pad #after)
     }
 
     /// Writes a value that is there, with its prefix or terminator.

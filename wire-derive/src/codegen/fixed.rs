@@ -11,11 +11,7 @@ use crate::lower::number_size;
 /// Whether the record is one run that is read and written without asking anything else: `Fixed`
 /// then holds the code, and `Decode` and `Encode` call it.
 pub(super) fn is_simple(place: &Place<'_>) -> bool {
-    let one_run = match place.record.pieces.as_slice() {
-        [] => true,
-        [Piece::Run(_)] => true,
-        _ => false,
-    };
+    let one_run = matches!(place.record.pieces.as_slice(), [] | [Piece::Run(_)]);
     let plain = place.record.fields.iter().all(|field| {
         matches!(field.role, Role::Value | Role::Constant(_) | Role::PayloadLen { .. })
     });

@@ -21,12 +21,10 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let last = place.record.fields.len().saturating_sub(1);
     let own = match first {
         Some(first) => {
-            let lens = (first..=last).filter_map(|at| {
-                place.slot(at).is_none().then(|| {
-                    let name = quote::format_ident!("__n{at}");
-                    let len = super::size::field_len(place, at);
-                    quote!(let #name = #len;)
-                })
+            let lens = (first..=last).filter(|at| place.slot(*at).is_none()).map(|at| {
+                let name = quote::format_ident!("__n{at}");
+                let len = super::size::field_len(place, at);
+                quote!(let #name = #len;)
             });
             let sum = place.span_len(first, last);
             quote! {

@@ -1,5 +1,6 @@
 //! The model to Rust: each module walks it for one purpose, none knows another, none can fail.
 
+mod bit_fields;
 mod choice;
 mod codes;
 mod decode;
@@ -7,6 +8,7 @@ mod encode;
 mod fixed;
 mod header;
 mod layout;
+mod newtype;
 mod record;
 mod size;
 mod value;
@@ -38,7 +40,9 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             let encode = encode::of_struct(definition, &struct_of);
             let fixed = fixed::impls(definition, &struct_of);
             let header = header::impls(definition, &struct_of);
-            quote!(#decode #encode #fixed #header)
+            let bits = bit_fields::impls(definition, record);
+            let newtype = newtype::impls(definition, record);
+            quote!(#decode #encode #fixed #header #bits #newtype)
         }
         Shape::Codes(codes) => codes::impls(definition, codes),
         Shape::Choice(choice) => choice::impls(definition, choice),

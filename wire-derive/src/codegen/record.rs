@@ -6,7 +6,8 @@ use syn::Member;
 
 use crate::attr::Expr;
 use crate::ir::{
-    Definition, Extent, Field, Piece, Record, Role, Scale, Size, Slot, Storage, Style, Width,
+    Definition, Extent, Field, Piece, Record, Region, Role, Scale, Size, Slot, Storage, Style,
+    Width,
 };
 use crate::lower::{is_copied, is_seen_by_reference};
 
@@ -167,6 +168,15 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The region of this field alone, without what pads or aligns it.
+    pub(super) fn padded_region(&self, index: usize) -> Option<(usize, &'a Region)> {
+        self.record
+            .regions
+            .iter()
+            .enumerate()
+            .find(|(_, region)| region.padded && region.first == index)
+    }
+
     /// Whether the field's octets are written after those behind it: lengths of them.
     pub(super) fn is_late(&self, index: usize) -> bool {
         let field = self.field(index);
@@ -212,6 +222,11 @@ pub(super) fn unit(scale: &Scale) -> TokenStream {
 
 pub(super) fn bias(scale: &Scale) -> TokenStream {
     scale.bias.as_ref().map_or_else(|| quote!(0), |bias| quote!(#bias))
+}
+
+/// The value of a flag that says that what it speaks of is not there.
+pub(super) fn flag_none(none: &Option<Expr>) -> TokenStream {
+    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as u64))
 }
 
 /// Whether the field is a sequence told by count.

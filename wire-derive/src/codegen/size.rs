@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::record::{Place, bias, is_counted, scale};
+use super::record::{Place, bias, flag_none, is_counted, scale};
 use super::value;
-use crate::ir::{Extent, Field, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
+use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
@@ -80,8 +80,7 @@ fn early_lens(place: &Place<'_>, piece: &Piece) -> TokenStream {
             continue;
         }
         let (binding, ty) = (&field.binding, &field.ty);
-        let (covered, located) =
-            (place.span_len(region.first, region.last), place.located(region.controller));
+        let (covered, located) = (covered_len(place, region), place.located(region.controller));
         let scale = scale(&region.scale);
         statements.extend(quote! {
             let #binding = __wire::len_controller::<#ty>(#covered, #scale)#located?;
@@ -98,9 +97,9 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
             let (reference, bias) = (place.reference(*of), bias(scale));
             quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
         }
-        Role::Flag { first, .. } => {
-            let reference = place.reference(*first);
-            quote!(u64::from(__wire::Option::is_some(#reference)))
+        Role::Flag { first, none, .. } => {
+            let (reference, none) = (place.reference(*first), flag_none(none));
+            quote!(__wire::flag(__wire::Option::is_some(#reference), #none))
         }
         Role::Tag { of } => {
             let reference = place.reference(*of);
@@ -113,11 +112,30 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     })
 }
 
+/// The octets that a length speaks of.
+fn covered_len(place: &Place<'_>, region: &Region) -> TokenStream {
+    match region.padded {
+        true => unpadded_len(place, region.first),
+        false => place.span_len(region.first, region.last),
+    }
+}
+
 /// The octets of a field of its own, paddings included.
 pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     let field = place.field(index);
     let located = place.located(index);
-    let content = match &field.presence {
+    let content = unpadded_len(place, index);
+    match &field.pad_to {
+        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
+        None => aligned(place, index, content),
+    }
+}
+
+/// The octets of a field of its own, without what pads or aligns it.
+fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
+    let field = place.field(index);
+    let located = place.located(index);
+    match &field.presence {
         Presence::Always => value_len(place, index, &stored_reference(place, index)),
         Presence::Prefix => {
             let reference = place.reference(index);
@@ -136,10 +154,6 @@ pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
                 __wire::None => 0,
             })
         }
-    };
-    match &field.pad_to {
-        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
-        None => aligned(place, index, content),
     }
 }
 
@@ -306,7 +320,7 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
                 quote!(let #name = #len;)
             })
         });
-        let covered = place.span_len(region.first, region.last);
+        let covered = covered_len(place, region);
         return quote!({
             #(#lens)*
             __wire::len_controller::<#ty>(#covered, #scale)#located?
@@ -325,8 +339,7 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     match &field.role {
         Role::Len { region } => {
             let region = &place.record.regions[*region];
-            let (covered, scale) =
-                (place.span_len(region.first, region.last), scale(&region.scale));
+            let (covered, scale) = (covered_len(place, region), scale(&region.scale));
             let ty = &field.ty;
             let value = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
             checks.extend(check_controller(field, &value, &located));
@@ -364,7 +377,7 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
             });
         }
         Presence::Flag(controller) => {
-            if let Role::Flag { first, last } = &place.field(*controller).role {
+            if let Role::Flag { first, last, .. } = &place.field(*controller).role {
                 if first != last && index > *first {
                     let (reference, leader) = (place.reference(index), place.reference(*first));
                     checks.extend(quote! {

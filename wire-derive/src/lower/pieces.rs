@@ -174,7 +174,14 @@ fn place_regions(record: &mut Record) {
             (controller.max(before_first), last_piece(record, region))
         })
         .collect();
+    let fields = &record.fields;
     for (region, (open, close)) in record.regions.iter_mut().zip(places) {
+        let field = &fields[region.first];
+        region.padded = region.first == region.last
+            && region.controller < region.first
+            && (field.pad_to.is_some()
+                || field.align_before.is_some()
+                || field.align_after.is_some());
         region.open = open;
         region.close = close.max(open);
     }

@@ -1,0 +1,74 @@
+//! The calls that programs make, where they differ from each other.
+#![cfg(feature = "std")]
+
+use wire_core::{
+    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, Reader, U24, Wire, Writer,
+};
+
+/// An octet that must be even, and says so only when it is written.
+struct Even(u8);
+
+impl Encode for Even {
+    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+        Ok(1)
+    }
+
+    fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+        if self.0 % 2 != 0 && !writer.is_verbatim() {
+            return Err(EncodeError::new(EncodeErrorKind::Custom("odd")));
+        }
+        writer.encode(&self.0)
+    }
+}
+
+/// As many octets as the context says.
+#[derive(Debug, PartialEq)]
+struct Sized(Vec<u8>);
+
+impl<'a> Decode<'a, (usize,)> for Sized {
+    fn decode_from(reader: &mut Reader<'a>, (len,): (usize,)) -> Result<Self, DecodeError> {
+        reader.take(len).map(|octets| Self(octets.to_vec()))
+    }
+}
+
+#[test]
+fn nothing_is_appended_where_encoding_fails_midway() {
+    let mut octets = vec![1, 2, 3];
+    assert!((7u32, Even(1)).encode_append(&mut octets).is_err());
+    assert_eq!(octets, [1, 2, 3]);
+    (7u8, Even(2)).encode_append(&mut octets).unwrap();
+    assert_eq!(octets, [1, 2, 3, 7, 2]);
+}
+
+#[test]
+fn an_error_of_an_element_names_it() {
+    let error = [Even(0), Even(2), Even(3)].encode().unwrap_err();
+    assert_eq!(error.to_string(), "message[2]: odd");
+}
+
+#[test]
+fn verbatim_is_written_whole_whatever_its_length() {
+    for len in [0, 63, 64, 65, 10_000] {
+        let octets = vec![7; len];
+        assert_eq!(octets.encode_verbatim().as_deref(), Ok(&octets[..]));
+    }
+    assert_eq!(Even(1).encode_verbatim().as_deref(), Ok(&[1][..]));
+}
+
+#[test]
+fn context_is_handed_on_to_every_element() {
+    assert_eq!(Sized::decode_with(b"ab", (2,)), Ok(Sized(b"ab".to_vec())));
+    let (value, rest) = Sized::decode_prefix_with(b"abc", (2,)).unwrap();
+    assert_eq!((value, rest), (Sized(b"ab".to_vec()), &b"c"[..]));
+    let values = Vec::<Sized>::decode_with(b"abcd", (2,)).unwrap();
+    assert_eq!(values, [Sized(b"ab".to_vec()), Sized(b"cd".to_vec())]);
+    let error = Vec::<Sized>::decode_with(b"abc", (2,)).unwrap_err();
+    assert_eq!((error.path().to_string().as_str(), error.needed()), ("message[1]", Some(1)));
+}
+
+#[test]
+fn numbers_out_of_range_say_so() {
+    let error = U24::try_from(1 << 24).unwrap_err();
+    assert_eq!(error.to_string(), "integer out of the range of its type");
+    assert_eq!(format!("{0} {0:?} {1:>5}", U24::MAX, U24::default()), "16777215 16777215     0");
+}
