@@ -418,7 +418,7 @@ pub trait Wire {
                 }
                 Err(error) => match error.kind() {
                     crate::EncodeErrorKind::BufferTooSmall { needed } => {
-                        size = size.saturating_mul(2).max(size.saturating_add(*needed));
+                        size = size.saturating_mul(2).max(size.saturating_add(needed));
                     }
                     _ => return Err(error),
                 },
