@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::error::{DecodeError, EncodeError};
 use crate::impls::fixed::{BulkDecode, BulkEncode};
 use crate::layout::Layout;
-use crate::reader::Reader;
+use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
 
 /// A value read from octets. Derived; written by hand for an odd type.
@@ -98,7 +98,13 @@ pub trait Decode<'a, Ctx = ()>: Sized {
 pub trait Encode<Ctx = ()> {
     /// How many values are written at once, of a type of fixed size.
     #[doc(hidden)]
-    const BULK: Option<BulkEncode<Self>> = None;
+    #[inline(always)]
+    fn bulk() -> Option<BulkEncode<Self>>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// The octets that this value takes.
     ///
@@ -182,6 +188,13 @@ pub trait Fixed: Sized {
     ///
     /// Where something in the value does not fit its field, or the slice is not `SIZE` long.
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError>;
+
+    /// Reads all values of a slice, the size of which is a multiple of theirs.
+    #[doc(hidden)]
+    #[cfg(feature = "alloc")]
+    fn read_all(octets: &[u8]) -> Result<Vec<Self>, DecodeError> {
+        crate::impls::fixed::read_all(octets)
+    }
 }
 
 /// What is known of a type without a value: its [`Layout`], for error paths, diagrams and dumps.
@@ -254,10 +267,17 @@ pub trait Wire {
     where
         Self: Decode<'a, Ctx>,
     {
-        let mut reader = Reader::new(octets);
-        let value = Self::decode_from(&mut reader, ctx)?;
-        reader.finish()?;
-        Ok(value)
+        match Self::BULK {
+            Some(fixed) => fixed.exact(octets),
+            None => {
+                let mut reader = Reader::new(octets);
+                match Self::decode_from(&mut reader, ctx) {
+                    Ok(value) if reader.is_empty() => Ok(value),
+                    Ok(_) => Err(trailing(reader.remaining(), reader.offset())),
+                    Err(error) => Err(error),
+                }
+            }
+        }
     }
 
     /// Reads a value from the start of `octets`, and returns the rest beside it.
@@ -369,7 +389,7 @@ pub trait Wire {
                 self.encode_to(&mut writer, ())?;
                 Ok(writer.offset())
             }
-            None => Err(too_small(len - available)),
+            None => too_small(len - available),
         }
     }
 
@@ -431,6 +451,6 @@ impl<T: ?Sized> Wire for T {}
 
 #[cold]
 #[inline(never)]
-fn too_small(needed: usize) -> EncodeError {
-    EncodeError::new(crate::EncodeErrorKind::BufferTooSmall { needed })
+fn too_small(needed: usize) -> Result<usize, EncodeError> {
+    Err(EncodeError::new(crate::EncodeErrorKind::BufferTooSmall { needed }))
 }

@@ -1,5 +1,6 @@
 //! Arrays: exactly `N` elements.
 
+use super::fixed::{no_room, read_valid, write_all};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -38,6 +39,11 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+        if T::ALL_VALID && octets.len() == Self::SIZE {
+            return Ok(core::array::from_fn(|index| {
+                read_valid(octets.get(index * T::SIZE..(index + 1) * T::SIZE).unwrap_or_default())
+            }));
+        }
         let mut failed = None;
         let values = core::array::from_fn(|index| {
             let start = index * T::SIZE;
@@ -61,7 +67,10 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError> {
-        crate::impls::fixed::BulkEncode::of_fixed().slice(self, &mut Writer::new(octets))
+        match octets.get_mut(..Self::SIZE) {
+            Some(octets) => write_all(self, octets),
+            None => Err(no_room(octets.len(), Self::SIZE)),
+        }
     }
 }
 

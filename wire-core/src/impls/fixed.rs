@@ -4,6 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::layout::Layout;
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
 use crate::traits::Fixed;
@@ -75,7 +76,7 @@ macro_rules! codec_of_fixed {
         impl<'wire $(, $($generics)*)?> $crate::Decode<'wire> for $type {
             const MIN_SIZE: usize = <Self as $crate::Fixed>::SIZE;
             const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> =
-                Some($crate::impls::fixed::BulkDecode::of_fixed());
+                Some($crate::impls::fixed::BulkDecode::of_fixed(None));
 
             #[inline]
             fn decode_from(
@@ -87,8 +88,10 @@ macro_rules! codec_of_fixed {
         }
 
         impl $(<$($generics)*>)? $crate::Encode for $type {
-            const BULK: Option<$crate::impls::fixed::BulkEncode<Self>> =
-                Some($crate::impls::fixed::BulkEncode::of_fixed());
+            #[inline(always)]
+            fn bulk() -> Option<$crate::impls::fixed::BulkEncode<Self>> {
+                Some($crate::impls::fixed::BulkEncode::of_fixed())
+            }
 
             #[inline]
             fn encoded_len(&self, _: ()) -> Result<usize, $crate::EncodeError> {
@@ -133,7 +136,29 @@ pub(crate) fn no_room(len: usize, size: usize) -> EncodeError {
 #[doc(hidden)]
 pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
     let start = reader.offset();
-    match T::read(reader.take(T::SIZE)?) {
+    let octets = reader.take(T::SIZE)?;
+    if T::ALL_VALID {
+        return Ok(read_valid(octets));
+    }
+    match T::read(octets) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.shifted(start)),
+    }
+}
+
+/// Reads one value of fixed size that has fields.
+#[inline(always)]
+#[doc(hidden)]
+pub fn decode_run<T: Fixed>(
+    reader: &mut crate::Reader<'_>,
+    layout: &'static Layout,
+) -> Result<T, DecodeError> {
+    let start = reader.offset();
+    let octets = reader.run(T::SIZE, layout, 0)?;
+    if T::ALL_VALID {
+        return Ok(read_valid(octets));
+    }
+    match T::read(octets) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.shifted(start)),
     }
@@ -142,33 +167,110 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 /// How many values of fixed size are read at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "only owned sequences are read so"))]
 pub struct BulkDecode<T> {
-    size: usize,
-    all_valid: bool,
+    /// The octets of each value.
+    pub(crate) size: usize,
+    /// What the values look like, if they have fields.
+    layout: Option<&'static Layout>,
+    /// Reads one value.
     read: fn(&[u8]) -> Result<T, DecodeError>,
+    /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
+    /// for an element: the loop within is compiled for the type.
+    #[cfg(feature = "alloc")]
+    read_all: fn(&[u8]) -> Result<Vec<T>, DecodeError>,
 }
 
 impl<T: Fixed> BulkDecode<T> {
     /// As the type's `Fixed` does it.
-    pub const fn of_fixed() -> Self {
-        Self { size: T::SIZE, all_valid: T::ALL_VALID, read: T::read }
+    pub const fn of_fixed(layout: Option<&'static Layout>) -> Self {
+        Self {
+            size: T::SIZE,
+            layout,
+            read: T::read,
+            #[cfg(feature = "alloc")]
+            read_all: T::read_all,
+        }
     }
+}
+
+impl<T> BulkDecode<T> {
+    /// Reads a value from all of a message.
+    #[inline(always)]
+    pub(crate) fn exact(&self, octets: &[u8]) -> Result<T, DecodeError> {
+        match octets.len() == self.size {
+            true => (self.read)(octets),
+            false => other_len(self.size, octets.len(), self.layout),
+        }
+    }
+}
+
+/// The whole result, so that the caller jumps here and has nothing left to do.
+#[cold]
+#[inline(never)]
+fn other_len<T>(
+    size: usize,
+    len: usize,
+    layout: Option<&'static Layout>,
+) -> Result<T, DecodeError> {
+    Err(match layout {
+        _ if len > size => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
+        Some(layout) => crate::reader::cut(size, len, 0, layout, crate::reader::Cut::whole()),
+        None => not_whole(len, size),
+    })
+}
+
+/// Reads all values of a slice, the size of which is a multiple of theirs.
+#[cfg(feature = "alloc")]
+pub(crate) fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
+    let each = octets.chunks_exact(T::SIZE.max(1));
+    if T::ALL_VALID {
+        return Ok(each.map(read_valid).collect());
+    }
+    let mut values = Vec::with_capacity(each.len());
+    for (index, octets) in each.enumerate() {
+        match T::read(octets) {
+            Ok(value) => values.push(value),
+            Err(error) => return Err(error.shifted(index * T::SIZE).in_element(index)),
+        }
+    }
+    Ok(values)
+}
+
+/// A value of a type that has no invalid octets.
+#[inline(always)]
+pub(crate) fn read_valid<T: Fixed>(octets: &[u8]) -> T {
+    match T::read(octets) {
+        Ok(value) => value,
+        Err(_) => unreachable!("a type with ALL_VALID refused {} octets", octets.len()),
+    }
+}
+
+/// Writes all values to a slice of just their octets.
+pub(crate) fn write_all<T: Fixed>(values: &[T], octets: &mut [u8]) -> Result<(), EncodeError> {
+    let each = values.iter().zip(octets.chunks_exact_mut(T::SIZE.max(1)));
+    for (index, (value, octets)) in each.enumerate() {
+        match value.write(octets) {
+            // Without a way out the loop vectorises.
+            Err(error) if !T::ALL_FIT => return Err(error.in_element(index)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// How many values of fixed size are written at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct BulkEncode<T: ?Sized> {
+pub struct BulkEncode<T> {
     size: usize,
     all_fit: bool,
-    write: fn(&T, &mut [u8]) -> Result<(), EncodeError>,
+    write_all: fn(&[T], &mut [u8]) -> Result<(), EncodeError>,
 }
 
 impl<T: Fixed> BulkEncode<T> {
     /// As the type's `Fixed` does it.
     pub const fn of_fixed() -> Self {
-        Self { size: T::SIZE, all_fit: T::ALL_FIT, write: T::write }
+        Self { size: T::SIZE, all_fit: T::ALL_FIT, write_all: write_all::<T> }
     }
 }
 
@@ -178,21 +280,10 @@ impl<T> BulkDecode<T> {
     #[inline(always)]
     pub(crate) fn vec(&self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
         let start = reader.offset();
-        let octets = reader.take(count.saturating_mul(self.size))?;
-        let each = octets.chunks_exact(self.size.max(1));
-        if self.all_valid {
-            return Ok(each.map(|octets| self.read_valid(octets)).collect());
+        match (self.read_all)(reader.take(count.saturating_mul(self.size))?) {
+            Ok(values) => Ok(values),
+            Err(error) => Err(error.shifted(start)),
         }
-        let mut values = Vec::with_capacity(count);
-        for (index, octets) in each.enumerate() {
-            match (self.read)(octets) {
-                Ok(value) => values.push(value),
-                Err(error) => {
-                    return Err(error.shifted(start + index * self.size).in_element(index));
-                }
-            }
-        }
-        Ok(values)
     }
 
     /// Reads values to the end of the bounds.
@@ -209,15 +300,6 @@ impl<T> BulkDecode<T> {
     pub(crate) fn has_size(&self) -> bool {
         self.size > 0
     }
-
-    /// A value of a type that has no invalid octets.
-    #[inline(always)]
-    fn read_valid(&self, octets: &[u8]) -> T {
-        match (self.read)(octets) {
-            Ok(value) => value,
-            Err(_) => unreachable!("a type with ALL_VALID refused {} octets", octets.len()),
-        }
-    }
 }
 
 impl<T> BulkEncode<T> {
@@ -230,14 +312,7 @@ impl<T> BulkEncode<T> {
     /// Writes these values.
     #[inline(always)]
     pub(crate) fn slice(&self, values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        let octets = writer.take(values.len().saturating_mul(self.size))?;
-        let each = values.iter().zip(octets.chunks_exact_mut(self.size.max(1)));
-        for (index, (value, octets)) in each.enumerate() {
-            if let Err(error) = (self.write)(value, octets) {
-                return Err(error.in_element(index));
-            }
-        }
-        Ok(())
+        (self.write_all)(values, writer.take(values.len().saturating_mul(self.size))?)
     }
 }
 

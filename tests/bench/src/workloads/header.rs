@@ -1,5 +1,7 @@
 //! A header of fixed size: ICMP echo, eight octets, five fields.
 
+use std::time::{Duration, Instant};
+
 use wire_core::Wire;
 
 use crate::{Case, hand, repeat};
@@ -32,8 +34,12 @@ pub(super) fn cases() -> Vec<Case> {
     ]
 }
 
-fn encode<E>(times: u64, operation: impl Fn(&Header, &mut [u8]) -> Result<usize, E>) {
+fn encode<E>(
+    times: u64,
+    operation: impl Fn(&Header, &mut [u8]) -> Result<usize, E>,
+) -> Duration {
     let mut buffer = [0; 64];
+    let start = Instant::now();
     for _ in 0..times {
         let written = operation(
             std::hint::black_box(&HEADER),
@@ -42,6 +48,7 @@ fn encode<E>(times: u64, operation: impl Fn(&Header, &mut [u8]) -> Result<usize,
         std::hint::black_box(&written);
         std::hint::black_box(&buffer);
     }
+    start.elapsed()
 }
 
 #[inline(never)]
