@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::impls::fixed::{BulkDecode, BulkEncode};
+use crate::impls::fixed::{BulkDecode, BulkEncode, Many};
 use crate::layout::Layout;
 use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
@@ -189,11 +189,12 @@ pub trait Fixed: Sized {
     /// Where something in the value does not fit its field, or the slice is not `SIZE` long.
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError>;
 
-    /// Reads all values of a slice, the size of which is a multiple of theirs.
+    /// Reads all values of a slice, the size of which is a multiple of theirs; of a type that
+    /// has no invalid octets.
     #[doc(hidden)]
-    #[cfg(feature = "alloc")]
-    fn read_all(octets: &[u8]) -> Result<Vec<Self>, DecodeError> {
-        crate::impls::fixed::read_all(octets)
+    #[inline]
+    fn read_all_valid(octets: &[u8]) -> Many<Self> {
+        crate::impls::fixed::read_all_valid(octets)
     }
 }
 
@@ -363,7 +364,7 @@ pub trait Wire {
         Self: Encode<Ctx>,
     {
         let len = Encode::encoded_len(self, ctx.clone())?;
-        let mut octets = alloc::vec![0; len];
+        let mut octets = zeros(len);
         let mut writer = Writer::new(&mut octets);
         self.encode_to(&mut writer, ctx)?;
         let written = writer.offset();
@@ -448,6 +449,20 @@ pub trait Wire {
 }
 
 impl<T: ?Sized> Wire for T {}
+
+/// So many zeros. The allocator gives large ones as they come from the system; for small ones its
+/// way to zeroed memory is the longer one.
+#[cfg(feature = "alloc")]
+#[inline]
+fn zeros(len: usize) -> Vec<u8> {
+    const SMALL: usize = 1024;
+    if len > SMALL {
+        return alloc::vec![0; len];
+    }
+    let mut octets = Vec::with_capacity(len);
+    octets.resize(len, 0);
+    octets
+}
 
 #[cold]
 #[inline(never)]

@@ -3,6 +3,8 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use zerocopy::FromBytes;
+
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::layout::Layout;
 #[cfg(feature = "alloc")]
@@ -52,6 +54,11 @@ macro_rules! plain {
                     Some(octets) => Ok($from(*octets)),
                     None => Err($crate::impls::fixed::not_whole(octets.len(), Self::SIZE)),
                 }
+            }
+
+            #[inline]
+            fn read_all_valid(octets: &[u8]) -> $crate::impls::fixed::Many<Self> {
+                $crate::impls::fixed::read_chunks::<Self, { size_of::<$type>() }>(octets)
             }
 
             #[inline(always)]
@@ -178,6 +185,9 @@ pub struct BulkDecode<T> {
     /// for an element: the loop within is compiled for the type.
     #[cfg(feature = "alloc")]
     read_all: fn(&[u8]) -> Result<Vec<T>, DecodeError>,
+    /// The same, where each octet string is a value.
+    #[cfg(feature = "alloc")]
+    read_all_valid: Option<fn(&[u8]) -> Vec<T>>,
 }
 
 impl<T: Fixed> BulkDecode<T> {
@@ -188,7 +198,9 @@ impl<T: Fixed> BulkDecode<T> {
             layout,
             read: T::read,
             #[cfg(feature = "alloc")]
-            read_all: T::read_all,
+            read_all: read_all::<T>,
+            #[cfg(feature = "alloc")]
+            read_all_valid: if T::ALL_VALID { Some(T::read_all_valid) } else { None },
         }
     }
 }
@@ -221,11 +233,8 @@ fn other_len<T>(
 
 /// Reads all values of a slice, the size of which is a multiple of theirs.
 #[cfg(feature = "alloc")]
-pub(crate) fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
+fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
     let each = octets.chunks_exact(T::SIZE.max(1));
-    if T::ALL_VALID {
-        return Ok(each.map(read_valid).collect());
-    }
     let mut values = Vec::with_capacity(each.len());
     for (index, octets) in each.enumerate() {
         match T::read(octets) {
@@ -234,6 +243,36 @@ pub(crate) fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
         }
     }
     Ok(values)
+}
+
+/// Where values that are read in bulk go; nowhere without an allocator.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+pub type Many<T> = Vec<T>;
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+pub type Many<T> = [T; 0];
+
+/// Reads all values of a slice, the size of which is a multiple of theirs; of a type that has no
+/// invalid octets.
+#[inline]
+pub(crate) fn read_all_valid<T: Fixed>(octets: &[u8]) -> Many<T> {
+    #[cfg(feature = "alloc")]
+    return octets.chunks_exact(T::SIZE.max(1)).map(read_valid).collect();
+    #[cfg(not(feature = "alloc"))]
+    return [];
+}
+
+/// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the
+/// loop, wherever it puts that.
+#[doc(hidden)]
+#[inline]
+pub fn read_chunks<T: Fixed, const SIZE: usize>(octets: &[u8]) -> Many<T> {
+    match <[[u8; SIZE]]>::ref_from_bytes(octets) {
+        #[cfg(feature = "alloc")]
+        Ok(chunks) => chunks.iter().map(|octets| read_valid(octets)).collect(),
+        _ => read_all_valid(octets),
+    }
 }
 
 /// A value of a type that has no invalid octets.
@@ -280,7 +319,11 @@ impl<T> BulkDecode<T> {
     #[inline(always)]
     pub(crate) fn vec(&self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
         let start = reader.offset();
-        match (self.read_all)(reader.take(count.saturating_mul(self.size))?) {
+        let octets = reader.take(count.saturating_mul(self.size))?;
+        if let Some(read_all_valid) = self.read_all_valid {
+            return Ok(read_all_valid(octets));
+        }
+        match (self.read_all)(octets) {
             Ok(values) => Ok(values),
             Err(error) => Err(error.shifted(start)),
         }
