@@ -19,15 +19,13 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         true => quote! {
             const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed());
+                __wire::Some(__wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)));
         },
         false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         },
         false => {
             let body = body(place, &[]);

@@ -88,6 +88,16 @@ fn direct(place: &Place<'_>) -> TokenStream {
     let read = decode::run_body(place);
     let write = encode::run_body(place);
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
+    let generic = !place.definition.generics.params.is_empty();
+    let bulk = match generic || all_valid(place).to_string() == "false" {
+        true => TokenStream::new(),
+        false => quote! {
+            #[inline]
+            fn read_all_valid(__octets: &[u8]) -> __wire::Many<Self> {
+                __wire::read_chunks::<Self, { #size }>(__octets)
+            }
+        },
+    };
     quote! {
         const ALL_VALID: __wire::bool = #valid;
         const ALL_FIT: __wire::bool = #fit;
@@ -97,6 +107,7 @@ fn direct(place: &Place<'_>) -> TokenStream {
             __wire::whole(__run, #size)?;
             #read
         }
+        #bulk
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
