@@ -766,7 +766,7 @@ impl Body<'_> {
 pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
     let name = Ident::new("covered_len", expr.span());
     match expr.mentions(&name) {
-        true => quote!(let #name: usize = (#end) - (#start);),
+        true => quote!(let #name: __wire::usize = (#end) - (#start);),
         false => TokenStream::new(),
     }
 }

@@ -88,12 +88,12 @@ fn direct(place: &Place<'_>) -> TokenStream {
     let read = decode::run_body(place);
     let write = encode::run_body(place);
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
-    let generic = !place.definition.generics.params.is_empty();
-    let bulk = match generic || all_valid(place).to_string() == "false" {
+    let unknown = size.literal == 0 || !size.terms.is_empty();
+    let bulk = match unknown || all_valid(place).to_string() == "false" {
         true => TokenStream::new(),
         false => quote! {
             #[inline]
-            fn read_all_valid(__octets: &[u8]) -> __wire::Many<Self> {
+            fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
                 __wire::read_chunks::<Self, { #size }>(__octets)
             }
         },

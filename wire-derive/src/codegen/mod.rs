@@ -106,13 +106,13 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
             impl #impl_generics __wire::Bits for #name #where_clause {
-                fn from_bits(_: u64, _: u32) -> __wire::Option<Self> { __wire::None }
-                fn to_bits(&self, _: u32) -> __wire::Option<u64> { __wire::None }
+                fn from_bits(_: __wire::u64, _: __wire::u32) -> __wire::Option<Self> { __wire::None }
+                fn to_bits(&self, _: __wire::u32) -> __wire::Option<__wire::u64> { __wire::None }
             }
             impl #impl_generics __wire::Fixed for #name #where_clause {
-                const SIZE: usize = Self::SIZE;
-                fn read(_: &[u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
-                fn write(&self, _: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
+                const SIZE: __wire::usize = Self::SIZE;
+                fn read(_: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
+                fn write(&self, _: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
             }
             #decode
             #encode
