@@ -11,13 +11,16 @@ pub use core::clone::Clone;
 pub use core::convert::AsRef;
 pub use core::default::Default;
 pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, i64, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 pub use crate::endian::Wraps;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
-pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed};
+pub use crate::impls::fixed::{
+    BulkDecode, BulkEncode, Many, decode as decode_fixed, decode_run, read_chunks,
+};
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;

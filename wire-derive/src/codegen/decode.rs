@@ -17,17 +17,15 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let simple = fixed::is_simple(place);
     let constants = match simple {
         true => quote! {
-            const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed());
+                __wire::Some(__wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)));
         },
-        false => quote!(const MIN_SIZE: usize = #min_size;),
+        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         },
         false => {
             let body = body(place, &[]);
@@ -352,13 +350,18 @@ impl Body<'_> {
             (Some(bit), _) => {
                 let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
                 let (offset, width, run) = (bit.offset, bit.width, bit.run);
-                quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
+                let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+                let read = of_constant(field, read);
+                quote!(#read #located?)
             }
             (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
             (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
                 quote!(__wire::get_array::<#element, { #count }>(__run, #at))
             }
-            _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
+            _ => {
+                let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+                quote!(#read #located?)
+            }
         };
         if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
             return raw;
@@ -380,7 +383,7 @@ impl Body<'_> {
             }
             Role::Computed(expr) => {
                 let expr = place.scoped(expr);
-                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+                quote!(__wire::check_value(#binding == (#expr), #at)#located?;)
             }
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
@@ -470,7 +473,8 @@ impl Body<'_> {
             return TokenStream::new();
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
-        let names = field.ctx.iter().map(|context| context.name.to_string());
+        let names =
+            field.ctx.iter().map(|context| syn::ext::IdentExt::unraw(&context.name).to_string());
         let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
         );
@@ -620,7 +624,7 @@ impl Body<'_> {
                 quote! {
                     <#ty as __wire::Sequence<'_, _>>::decode_count(
                         #reader,
-                        __wire::Count::new(__len as u64),
+                        __wire::Count::new(__len as __wire::u64),
                         #ctx,
                     )#located?
                 }
@@ -628,7 +632,7 @@ impl Body<'_> {
         };
         let value = value::from_wire(self.place, index, raw, &at);
         quote! {
-            match __wire::prefix_or_none::<#ty>(#reader, (#none) as i64, #unit, #bias)#located? {
+            match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
                     #limit
                     __wire::Some(#value)
@@ -654,7 +658,7 @@ impl Body<'_> {
             return ctx;
         }
         let decode = self.place.decode(index);
-        quote!(<#ty as #decode>::decode_from(#reader, #ctx))
+        of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
     }
 
     fn fails(&self, condition: &Expr) -> TokenStream {
@@ -667,7 +671,7 @@ impl Body<'_> {
         Some(match self.place.field(index).tag.as_ref()? {
             TagSource::Expr(expr) => {
                 let expr = self.place.scoped(expr);
-                quote!(__wire::tag_of(&#expr))
+                quote!(__wire::tag_of(&(#expr)))
             }
             TagSource::Controller(controller) => {
                 let binding = &self.place.field(*controller).binding;
@@ -710,13 +714,13 @@ impl Body<'_> {
             Some(expr) => {
                 let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let size = checksum_size(field);
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         quote! {
@@ -772,6 +776,14 @@ pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
 }
 
+/// What is read of a constant and is no value of its type at all is another value too.
+fn of_constant(field: &Field, read: TokenStream) -> TokenStream {
+    match field.role {
+        Role::Constant(_) => quote!(__wire::constant(#read)),
+        _ => read,
+    }
+}
+
 /// The first field of piece number `piece`.
 fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
     match place.record.pieces.get(piece)? {
@@ -816,7 +828,7 @@ fn build(place: &Place<'_>) -> TokenStream {
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
                 if field.keeps_absence() =>
             {
-                quote!(if __wire::is_none(&#binding, (#none) as u64) {
+                quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
                     __wire::None
                 } else {
                     __wire::Some(#binding)
