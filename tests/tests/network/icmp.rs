@@ -31,8 +31,7 @@ fn the_checksum_covers_header_and_data() {
 /// RFC 792, page 4: "Internet Header + 64 bits of Original Data Datagram".
 #[test]
 fn an_error_quotes_a_packet_that_is_cut_off() {
-    let mut quoted =
-        vec![0x45, 0, 1, 0, 0, 7, 0, 0, 64, 17, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2];
+    let mut quoted = vec![0x45, 0, 1, 0, 0, 7, 0, 0, 64, 17, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2];
     quoted.extend([0x30, 0x39, 0, 53, 0, 236, 0, 0]);
     let body = Body::Unreachable { unused: 0, len: 0, mtu: 0, quote: Quote(&quoted) };
     let message = icmp::Message { kind: 3, code: 3, checksum: 0, body };

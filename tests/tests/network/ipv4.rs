@@ -5,9 +5,8 @@ use wire_examples::ipv4::{Ipv4Option, Packet, Route};
 
 /// Example 1: "a minimal data carrying internet datagram". The RFC leaves the checksum and the
 /// addresses open: zero and of the documentation here.
-const MINIMAL: [u8; 21] = [
-    0x45, 0, 0, 21, 0, 111, 0, 0, 123, 1, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2, 0xaa,
-];
+const MINIMAL: [u8; 21] =
+    [0x45, 0, 0, 21, 0, 111, 0, 0, 123, 1, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2, 0xaa];
 
 /// Example 2: the first fragment of a datagram of 452 octets of data; its data left out here.
 const FRAGMENT: [u8; 20] =
@@ -34,8 +33,7 @@ fn example_1_a_minimal_datagram() {
 
 #[test]
 fn example_2_a_fragment() {
-    let packet: Packet<'_> =
-        Reader::new(&FRAGMENT).cut_off().without_checksums().decode().unwrap();
+    let packet: Packet<'_> = Reader::new(&FRAGMENT).cut_off().without_checksums().decode().unwrap();
     assert!(packet.more_fragments && packet.is_fragment());
     assert_eq!((packet.total_len, packet.fragment_offset), (276, 0));
     assert_eq!(packet.encode_verbatim().unwrap(), FRAGMENT);
@@ -92,7 +90,7 @@ fn an_option_that_leaves_the_header_is_told_at_its_octet() {
     let mut octets = OPTIONS;
     octets[29] = 9;
     let error = Reader::new(&octets).without_checksums().decode::<Packet<'_>>().unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Overrun { needed: 5 });
+    assert_eq!(error.kind(), DecodeErrorKind::Overrun { needed: 5 });
     assert_eq!(error.offset(), 30);
 }
 
@@ -101,5 +99,5 @@ fn a_total_len_within_the_header_is_told_at_its_octet() {
     let mut octets = MINIMAL;
     octets[3] = 19;
     let error = Packet::<'_, &[u8]>::decode(&octets).unwrap_err();
-    assert_eq!((error.offset(), error.kind()), (2, &DecodeErrorKind::InvalidLen { len: 19 }));
+    assert_eq!((error.offset(), error.kind()), (2, DecodeErrorKind::InvalidLen { len: 19 }));
 }

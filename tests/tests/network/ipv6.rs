@@ -98,8 +98,7 @@ fn a_source_route_holds_the_final_destination() {
     let last: Ipv6Addr = "2001:db8::9".parse().unwrap();
     let addresses = vec![Ipv6Addr::LOCALHOST, last];
     let route = Route::Source { unused: 0, addresses };
-    let header =
-        Routing { next_header: 6, len: 0, kind: 0, segments_left: 2, route, payload: b"" };
+    let header = Routing { next_header: 6, len: 0, kind: 0, segments_left: 2, route, payload: b"" };
     let octets = Extension::Routing(header).encode_with((Tag(43),)).unwrap();
     assert_eq!(octets[..4], [6, 4, 0, 2]);
     let decoded = Extension::decode_with(&octets, (Tag(43),)).unwrap();

@@ -39,9 +39,8 @@ fn a_type_up_to_1500_is_a_length() {
 /// RFC 826, "Packet format", with the numbers of its "Definitions" for Ethernet.
 #[test]
 fn rfc_826_a_request() {
-    let octets = [
-        0, 1, 8, 0, 6, 4, 0, 1, 1, 2, 3, 4, 5, 6, 192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 192, 0, 2, 2,
-    ];
+    let octets =
+        [0, 1, 8, 0, 6, 4, 0, 1, 1, 2, 3, 4, 5, 6, 192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 192, 0, 2, 2];
     let packet = Packet::decode(&octets).unwrap();
     assert_eq!(packet.operation, Operation::Request);
     assert_eq!(packet.sender_hardware, [1, 2, 3, 4, 5, 6]);

@@ -43,7 +43,7 @@ fn the_magic_decides_the_order_of_the_rest() {
 fn a_file_that_ends_within_a_packet_is_incomplete() {
     let written = file(Magic::LittleMicros).encode().unwrap();
     let error = File::decode(&written[..written.len() - 1]).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
+    assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
     assert_eq!(error.offset(), 59);
 }
 

@@ -50,7 +50,7 @@ fn a_checksum_of_zero_is_absent() {
 fn a_datagram_of_seven_octets_is_told_at_its_length() {
     let octets = [0, 1, 0, 2, 0, 7, 0, 0];
     let error = Datagram::decode_with(&octets, (addresses(),)).unwrap_err();
-    assert_eq!((error.offset(), error.kind()), (4, &DecodeErrorKind::InvalidLen { len: 7 }));
+    assert_eq!((error.offset(), error.kind()), (4, DecodeErrorKind::InvalidLen { len: 7 }));
 }
 
 fn segment<'a>(options: Vec<TcpOption<'a>>, payload: &'a [u8]) -> Segment<'a> {
@@ -110,19 +110,19 @@ fn options_count_their_kind_and_length() {
 #[test]
 fn an_option_of_length_one_is_told_at_its_length() {
     let error = TcpOption::decode(&[2, 1, 0, 0]).unwrap_err();
-    assert_eq!((error.offset(), error.kind()), (1, &DecodeErrorKind::InvalidLen { len: 1 }));
+    assert_eq!((error.offset(), error.kind()), (1, DecodeErrorKind::InvalidLen { len: 1 }));
 }
 
 #[test]
 fn forty_one_octets_of_options_do_not_fit() {
-    let error =
-        segment(vec![TcpOption::Nop; 44], b"").encode_with((addresses(),)).unwrap_err();
+    let error = segment(vec![TcpOption::Nop; 44], b"").encode_with((addresses(),)).unwrap_err();
     assert!(error.to_string().starts_with("Segment.data_offset"), "{error}");
 }
 
 #[test]
 fn what_follows_the_end_of_the_options_is_padding() {
-    let octets = segment(vec![TcpOption::End(&[9, 9, 9])], b"").encode_with((addresses(),)).unwrap();
+    let octets =
+        segment(vec![TcpOption::End(&[9, 9, 9])], b"").encode_with((addresses(),)).unwrap();
     let decoded = <Segment<'_>>::decode_with(&octets, (addresses(),)).unwrap();
     assert_eq!(decoded.options, [TcpOption::End(&[9, 9, 9])]);
 }
