@@ -10,7 +10,7 @@ use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
     Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
-use crate::lower::{element, is_octet_string};
+use crate::lower::{element, is_octet_string, is_unbounded};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let min_size = min_size(place, true);
@@ -298,8 +298,12 @@ impl Body<'_> {
         let place = self.place;
         let Some(reader) = self.readers.pop() else { return };
         let located = place.located(region.last);
-        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-        if !takes_rest || place.field(region.last).is_optional() {
+        let last = place.field(region.last);
+        // What ends with its bounds leaves nothing over; another type may well.
+        let takes_rest = matches!(last.extent, Extent::Rest { .. })
+            && is_unbounded(&last.wire.ty)
+            && last.wire.with.is_none();
+        if !takes_rest || last.is_optional() {
             self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }

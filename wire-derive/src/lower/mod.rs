@@ -9,7 +9,7 @@ mod wire;
 
 pub(crate) use types::{
     element, innermost_number, is_copied, is_machine_word, is_octet_string, is_scalar,
-    is_seen_by_reference, never_an_integer, number_size, option_inner,
+    is_seen_by_reference, is_unbounded, never_an_integer, number_size, option_inner,
 };
 
 use quote::format_ident;
