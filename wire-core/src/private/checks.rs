@@ -100,15 +100,6 @@ pub fn check_flag<T: Bits>(
     }
 }
 
-/// In a canonical type, a field with a default is there.
-#[inline(always)]
-pub fn check_absent(canonical: bool, offset: usize) -> Result<(), DecodeError> {
-    match canonical {
-        false => Ok(()),
-        true => Err(not_canonical("a field is left out", offset)),
-    }
-}
-
 #[cold]
 #[inline(never)]
 pub(super) fn not_canonical(what: &'static str, offset: usize) -> DecodeError {

@@ -454,10 +454,9 @@ impl Body<'_> {
                     || quote!(__wire::Default::default()),
                     |expr| self.place.scoped(expr),
                 );
-                let located = self.place.located(index);
+                // Of a canonical type no field is left out.
                 quote! {
-                    if #reader.is_empty() {
-                        __wire::check_absent(#reader.is_canonical(), #reader.offset())#located?;
+                    if #reader.is_empty() && !#reader.is_canonical() {
                         #default
                     } else {
                         #value
