@@ -112,6 +112,7 @@ pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
 }
 
 /// Reads past elements until a terminator stands in an element's place.
+#[cfg(feature = "alloc")]
 #[inline]
 pub fn skip_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
     reader: &mut Reader<'a>,

@@ -11,6 +11,9 @@ mod layout;
 mod record;
 mod size;
 mod value;
+mod view;
+
+pub(crate) use view::is_visible;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -32,6 +35,7 @@ use crate::ir::{Definition, Shape};
 pub(crate) fn expand(definition: &Definition) -> TokenStream {
     let krate = &definition.krate;
     let layout = layout::impls(definition);
+    let (view_types, views) = (view::types(definition), view::impls(definition));
     let codec = match &definition.shape {
         Shape::Struct(record) => {
             let struct_of = record::Place::of_struct(definition, record);
@@ -51,7 +55,9 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             use #krate::__private as __wire;
             #layout
             #codec
+            #views
         };
+        #view_types
     }
 }
 
@@ -190,6 +196,7 @@ pub(super) fn decode_impl(
     let head = Head::new(definition, Bound::Decode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, ctx_pattern) = context(definition, selected);
+    let skip = view::skip(definition, selected);
     let body = match definition.canonical {
         true => quote! {
             let __before = __r.set_canonical(true);
@@ -210,6 +217,7 @@ pub(super) fn decode_impl(
             ) -> __wire::Result<Self, __wire::DecodeError> {
                 #body
             }
+            #skip
         }
     }
 }

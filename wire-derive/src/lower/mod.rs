@@ -8,14 +8,15 @@ mod types;
 mod wire;
 
 pub(crate) use types::{
-    element, innermost_number, is_copied, is_octet_string, is_seen_by_reference, number_size,
-    option_inner,
+    element, innermost_number, is_copied, is_octet_string, is_seen_by_reference, is_unbounded,
+    number_size, option_inner,
 };
 
 use quote::format_ident;
 use syn::{Data, DeriveInput, GenericParam, Path, parse_quote};
 
 use crate::attr::{ContainerAttrs, doc};
+use crate::check;
 use crate::errors::Errors;
 use crate::ir::{Definition, Shape};
 
@@ -52,6 +53,9 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
             Shape::Struct(fields::record(&syn::Fields::Unit, &around, None))
         }
     };
+    if let Some(view) = &container.view {
+        check::view(view.key, &input.generics, &container, &shape, errors);
+    }
     Definition {
         name: input.ident.clone(),
         generics: input.generics.clone(),
@@ -60,6 +64,9 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
         params: container.ctx.as_ref().map(|ctx| ctx.value.clone()).unwrap_or_default(),
         size: container.size.clone(),
         canonical: container.canonical.is_some(),
+        vis: input.vis.clone(),
+        // A definition with errors gets stubs, which have no view.
+        view: container.view.is_some() && errors.is_empty(),
         shape,
     }
 }
