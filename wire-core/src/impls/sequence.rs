@@ -29,7 +29,7 @@ impl Count {
     }
 
     /// The number, justified or not.
-    #[cfg(feature = "heapless")]
+    #[cfg(any(feature = "alloc", feature = "heapless"))]
     pub(crate) const fn number(self) -> u64 {
         self.number
     }
@@ -81,6 +81,10 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
 }
 
 /// What has a number of elements; of octet strings, octets.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no number of elements",
+    note = "`max`, `count`, `count_prefix` and `count_of` go with `Vec<T>`, `Box<[T]>`, slices and strings"
+)]
 pub trait Countable {
     /// The number of elements.
     fn count(&self) -> usize;

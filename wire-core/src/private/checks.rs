@@ -50,6 +50,28 @@ checks! {
     check_value(DecodeErrorKind::WrongValue, "A computed value is what its formula gives.");
 }
 
+/// What was read in a constant's place: what is no value of its type is not the constant.
+#[inline(always)]
+pub fn constant<T>(read: Result<T, DecodeError>) -> Result<T, DecodeError> {
+    match read {
+        Ok(value) => Ok(value),
+        Err(error) => Err(not_constant(error)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn not_constant(error: DecodeError) -> DecodeError {
+    match error.kind() {
+        DecodeErrorKind::UnknownTag { .. }
+        | DecodeErrorKind::InvalidValue { .. }
+        | DecodeErrorKind::OutOfRange => {
+            DecodeError::new(DecodeErrorKind::WrongMagic, error.offset())
+        }
+        _ => error,
+    }
+}
+
 /// In a canonical type, what is reserved is zero.
 #[inline(always)]
 pub fn check_reserved<T: Zero>(
@@ -63,12 +85,18 @@ pub fn check_reserved<T: Zero>(
     }
 }
 
-/// In a canonical type, a flag is zero or one.
+/// In a canonical type, a flag has one of the two values that encoding produces.
 #[inline(always)]
-pub fn check_flag<T: Bits>(value: &T, canonical: bool, offset: usize) -> Result<(), DecodeError> {
-    match canonical && value.to_bits(1).is_none() {
+pub fn check_flag<T: Bits>(
+    value: &T,
+    none: u64,
+    canonical: bool,
+    offset: usize,
+) -> Result<(), DecodeError> {
+    let there = super::flag(super::is_set(value, none), none);
+    match canonical && value.to_bits(64) != Some(there) {
         false => Ok(()),
-        true => Err(not_canonical("a flag is neither 0 nor 1", offset)),
+        true => Err(not_canonical("a flag has another value than it is written with", offset)),
     }
 }
 
@@ -94,13 +122,11 @@ pub fn assertion(condition: &'static str, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Assertion { condition }, offset)
 }
 
-/// A condition holds of the value to be written.
-#[inline(always)]
-pub fn check_assertion(holds: bool, condition: &'static str) -> Result<(), EncodeError> {
-    match holds {
-        true => Ok(()),
-        false => Err(EncodeError::new(EncodeErrorKind::Assertion { condition })),
-    }
+/// A condition does not hold of the value to be written.
+#[cold]
+#[inline(never)]
+pub fn unmet(condition: &'static str) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Assertion { condition })
 }
 
 /// A value fits its bits.

@@ -15,7 +15,7 @@ pub use core::fmt::{Debug, Formatter, Result as FmtResult};
 pub use core::iter::Iterator;
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::u8;
+pub use core::primitive::{bool, i64, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
@@ -27,7 +27,7 @@ pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;
 pub use crate::traits::{Decode, Describe, Encode, Fixed, Tag, Tagged};
-pub use crate::view::{FieldPlace, Places, Viewed, Views, Whole};
+pub use crate::view::{FieldPlace, Places, Viewed, Views, Whole, decoded};
 pub use crate::writer::Writer;
 
 pub use checks::*;
@@ -45,13 +45,4 @@ pub fn decode<'a, T: Decode<'a, Ctx>, Ctx>(
     ctx: Ctx,
 ) -> Result<T, DecodeError> {
     T::decode_from(reader, ctx)
-}
-
-/// Reads past a value with its context.
-#[inline(always)]
-pub fn skip<'a, T: Decode<'a, Ctx>, Ctx>(
-    reader: &mut Reader<'a>,
-    ctx: Ctx,
-) -> Result<(), DecodeError> {
-    T::skip_from(reader, ctx)
 }

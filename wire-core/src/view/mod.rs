@@ -18,13 +18,13 @@
 //!     seq: u16,
 //! }
 //!
-//! let mut octets = [0x08, 0x00, 0xf6, 0x03, 0x00, 0x01, 0x00, 0xfb];
+//! let mut octets = [0x08, 0x00, 0xf7, 0x03, 0x00, 0x01, 0x00, 0xfb];
 //! let header = IcmpHeader::view(&octets)?;
 //! assert_eq!((header.kind(), header.seq()), (8, 251));
 //!
 //! let mut header = IcmpHeader::view_mut(&mut octets)?;
 //! header.update_kind(0);      // the checksum goes with it (RFC 1624)
-//! assert_eq!(octets, [0x00, 0x00, 0xfe, 0x03, 0x00, 0x01, 0x00, 0xfb]);
+//! assert_eq!(octets, [0x00, 0x00, 0xff, 0x03, 0x00, 0x01, 0x00, 0xfb]);
 //! assert_eq!(octets[IcmpHeader::SEQ.octets()], [0x00, 0xfb]);
 //! # Ok::<(), wire_core::DecodeError>(())
 //! ```
@@ -42,15 +42,16 @@ pub use places::Places;
 #[doc(hidden)]
 pub use whole::Whole;
 
-use crate::bits::Bits;
+use crate::endian::Le;
 use crate::error::DecodeError;
+use crate::int::{I24, I40, I48, I56, U24, U40, U48, U56};
 use crate::reader::Reader;
 use crate::traits::{Decode, Fixed};
 
 /// A type that is seen in place, as a part of something with `#[wire(view)]`.
 ///
-/// Derived by `#[wire(view)]`. Fieldless enums and all else that is an integer of fixed size are
-/// seen as their value. A type whose codec is written by hand is, too, with the code below.
+/// Derived by `#[wire(view)]`; enums without data are then seen as their value. So is a type whose
+/// codec is written by hand, with the code below.
 ///
 /// ```
 /// use wire_core::view::{self, Viewed};
@@ -104,21 +105,6 @@ pub fn decoded<'a, T: Decode<'a, Ctx>, Ctx>(
     result
 }
 
-/// Integers, and what stands for one, are seen as their value.
-impl<'a, T: Bits + Fixed> Viewed<'a> for T {
-    type Seen = Result<Self, DecodeError>;
-    const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
-
-    #[inline]
-    fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-        let result = crate::impls::fixed::decode(reader);
-        if result.is_err() {
-            reader.take_rest();
-        }
-        result
-    }
-}
-
 macro_rules! always_valid {
     ($($type:ty)*) => {$(
         impl<'a> Viewed<'a> for $type {
@@ -134,17 +120,43 @@ macro_rules! always_valid {
     )*};
 }
 
-always_valid!(core::net::Ipv4Addr core::net::Ipv6Addr);
+always_valid! {
+    u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64
+    U24 U40 U48 U56 I24 I40 I48 I56
+    core::net::Ipv4Addr core::net::Ipv6Addr
+}
 
-impl<'a> Viewed<'a> for char {
-    type Seen = Result<Self, DecodeError>;
+/// The number.
+impl<'a, T> Viewed<'a> for Le<T>
+where
+    Self: crate::impls::Plain,
+{
+    type Seen = T;
     const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
 
     #[inline]
     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-        decoded(reader, ())
+        let octets = reader.take(<Self as Fixed>::SIZE);
+        let number: Self = crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()));
+        number.0
     }
 }
+
+macro_rules! may_be_invalid {
+    ($($type:ty)*) => {$(
+        impl<'a> Viewed<'a> for $type {
+            type Seen = Result<Self, DecodeError>;
+            const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
+
+            #[inline]
+            fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
+                decoded(reader, ())
+            }
+        }
+    )*};
+}
+
+may_be_invalid!(bool char);
 
 impl<'a, F, T> Viewed<'a> for crate::varint::Var<F, T>
 where

@@ -63,6 +63,7 @@ pub(crate) enum Ipv4Option {
 
 #[repr(u16)]
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 pub(crate) enum EtherType {
     Ipv4 = 0x0800,
     Arp = 0x0806,

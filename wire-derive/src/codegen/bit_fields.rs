@@ -43,7 +43,7 @@ pub(super) fn impls(definition: &Definition, record: &Record) -> TokenStream {
 
 /// The octets, at most eight, of a struct that is one bit run, and whether it counts from the
 /// least significant bit.
-pub(super) fn bit_run(definition: &Definition, record: &Record) -> Option<(usize, bool)> {
+fn bit_run(definition: &Definition, record: &Record) -> Option<(usize, bool)> {
     let [Piece::Run(run)] = record.pieces.as_slice() else { return None };
     let bits: Vec<_> = run.slots.iter().map(|slot| slot.bit).collect::<Option<_>>()?;
     let octets = run.size.literal;

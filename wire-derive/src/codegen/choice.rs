@@ -101,10 +101,10 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
     let body = decode::body(place, &given);
     match &variant.prefix {
         Some(prefix) => {
-            let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+            let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
             quote! {
-                let __len = __wire::prefix::<#ty>(__r, #scale)?;
-                __wire::within(__r, __len, |__r| { #body })
+                let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
+                __wire::within(__r, __len, |__r| { #body }).whole(#layout)
             }
         }
         None => body,
@@ -190,8 +190,8 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let content = quote!((|| -> __wire::Result<usize, __wire::EncodeError> { #body })()?);
         let with_prefix = match &variant.prefix {
             Some(prefix) => {
-                let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-                quote!(__wire::with_len_prefix::<#ty>(#content, #scale)?)
+                let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
+                quote!(__wire::with_len_prefix::<#ty>(#content, #scale).whole(#layout)?)
             }
             None => content,
         };

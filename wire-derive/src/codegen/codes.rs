@@ -21,6 +21,12 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
         _ => (quote!(__code), quote!(__code)),
     };
     let open = codes.other.is_some();
+    let size_check = definition.size.as_ref().map(|given| {
+        let expected = &given.value;
+        quote::quote_spanned!(expected.span()=>
+            const _: [(); #expected] = [(); <#wire as __wire::Fixed>::SIZE];
+        )
+    });
     let body = quote!(__wire::decode_fixed(__r));
     let constants = quote! {
         const MIN_SIZE: usize = <#wire as __wire::Fixed>::SIZE;
@@ -40,6 +46,7 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
             /// The octets of each value.
             pub const SIZE: usize = <#wire as #krate::Fixed>::SIZE;
         }
+        #size_check
         #conversions
         #[automatically_derived]
         impl #impl_generics __wire::Bits for #name #where_clause {

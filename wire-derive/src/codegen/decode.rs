@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, is_counted, scale, unit};
+use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
+use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
-    Run, Size, Slot, Storage, Style, TagSource, Width,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
+    Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
 use crate::lower::{element, is_octet_string};
 
@@ -52,6 +53,12 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
 
 fn min_of_field(field: &Field, by_type: bool) -> Size {
     let mut total = Size::default();
+    match &field.role {
+        Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
+        Role::Padding(_) => return total,
+        _ if field.pad_to.is_some() => return total,
+        _ => {}
+    }
     let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
     match &field.extent {
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
@@ -59,20 +66,17 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
         }
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
             let ty = &prefix.ty;
-            total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+            total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
         Extent::Own
-            if !field.is_optional()
-                && field.default.is_none()
-                && field.pad_to.is_none()
-                && field.wire.with.is_none() =>
+            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
         {
             match &field.width {
                 Width::Fixed(size, _) => total.add(size),
                 Width::ByType if by_type && told => {
                     let ty = &field.wire.ty;
-                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
                 }
                 _ => {}
             }
@@ -123,7 +127,7 @@ fn statements(
         }
         match piece {
             Piece::Run(run) => body.run(number, run),
-            Piece::Field(index) => body.field(number, *index),
+            Piece::Field(index) => body.field(*index),
         }
         body.mark_end(piece);
         body.close_regions(number, false);
@@ -183,10 +187,10 @@ fn needed_positions(place: &Place<'_>) -> Vec<usize> {
         if let Extent::CountBy { controller, .. } = &field.extent {
             needed.extend(record.piece_of(*controller));
         }
-        let aligned = field.align_before.is_some() || field.align_after.is_some();
-        if aligned || field.pad_to.is_some() {
-            needed.push(0);
-            needed.extend(own);
+        match &field.role {
+            Role::Padding(Padding::To { of, .. }) => needed.extend(record.piece_of(*of)),
+            Role::Padding(Padding::Multiple(_)) => needed.push(0),
+            _ => {}
         }
     }
     if !record.asserts.is_empty() {
@@ -251,22 +255,30 @@ impl Body<'_> {
     fn open_regions(&mut self, open: Option<usize>) {
         let place = self.place;
         for (number, region) in place.record.regions.iter().enumerate() {
-            if region.open != open {
-                continue;
+            if region.open == open {
+                self.open_region(number, region);
             }
-            let statements = self.open(number, region);
-            self.statements.extend(statements);
-            if region.close == region.open {
-                continue;
-            }
-            let name = format_ident!("__r{number}");
-            let (reader, len) = (self.lend(), format_ident!("__len{number}"));
-            let next = region.open.map_or(0, |piece| piece + 1);
-            let blamed = first_field(place, next).unwrap_or(region.last);
-            let located = place.located(blamed);
-            self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
-            self.readers.push(name);
         }
+    }
+
+    fn open_region(&mut self, number: usize, region: &Region) {
+        let place = self.place;
+        let statements = self.open(number, region);
+        self.statements.extend(statements);
+        if region.close == region.open {
+            return;
+        }
+        let name = format_ident!("__r{number}");
+        let (reader, len) = (self.lend(), format_ident!("__len{number}"));
+        let next = region.open.map_or(0, |piece| piece + 1);
+        let blamed = first_field(place, next).unwrap_or(region.last);
+        let located = place.located(blamed);
+        let open = match place.field(region.controller).storage {
+            Storage::Nowhere => quote!(whole_region),
+            _ => quote!(region),
+        };
+        self.statements.extend(quote!(let mut #name = __wire::#open(#reader, #len)#located?;));
+        self.readers.push(name);
     }
 
     /// The octets left of a region, as its controller says less those that are already read.
@@ -302,16 +314,19 @@ impl Body<'_> {
         let place = self.place;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
-            if !ends || opened_here {
-                continue;
+            if ends && !opened_here {
+                self.close_region(region);
             }
-            if let Some(reader) = self.readers.pop() {
-                let located = place.located(region.last);
-                let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-                if !takes_rest || place.field(region.last).is_optional() {
-                    self.statements.extend(quote!(#reader.finish()#located?;));
-                }
-            }
+        }
+    }
+
+    fn close_region(&mut self, region: &Region) {
+        let place = self.place;
+        let Some(reader) = self.readers.pop() else { return };
+        let located = place.located(region.last);
+        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
+        if !takes_rest || place.field(region.last).is_optional() {
+            self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }
 
@@ -352,6 +367,7 @@ impl Body<'_> {
         }
     }
 
+    /// The value in a slot of a run.
     fn slot(&self, piece: usize, slot: &Slot) -> TokenStream {
         slot_value(self.place, piece, slot, &self.offset_of(slot.field))
     }
@@ -370,20 +386,21 @@ impl Body<'_> {
             }
             Role::Computed(expr) => {
                 let expr = place.scoped(expr);
-                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+                quote!(__wire::check_value(#binding == (#expr), #at)#located?;)
             }
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
             },
-            Role::Flag { .. } => quote! {
-                __wire::check_flag(&#binding, #reader.is_canonical(), #at)#located?;
-            },
+            Role::Flag { none, .. } => {
+                let none = flag_none(none);
+                quote!(__wire::check_flag(&#binding, #none, #reader.is_canonical(), #at)#located?;)
+            }
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).in_field(#layout, #number));
                 }
             });
@@ -392,12 +409,16 @@ impl Body<'_> {
     }
 
     /// A field of its own.
-    fn field(&mut self, piece: usize, index: usize) {
+    fn field(&mut self, index: usize) {
         let field = self.place.field(index);
+        if let Role::Padding(padding) = &field.role {
+            let skip = self.padding(index, padding);
+            self.statements.extend(skip);
+            self.note("end", index, |reader| quote!(#reader.offset()));
+            return;
+        }
         let names = self.context_names(index);
         self.statements.extend(names);
-        let align = self.align(field.align_before.as_ref(), index);
-        self.statements.extend(align);
         self.note_start(index);
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
@@ -408,9 +429,18 @@ impl Body<'_> {
                 quote!(if #condition { __wire::Some(#present) } else { __wire::None })
             }
             Presence::Flag(controller) => {
-                let controller = &self.place.field(*controller).binding;
+                let controller = self.place.field(*controller);
+                let none = match &controller.role {
+                    Role::Flag { none, .. } => flag_none(none),
+                    _ => quote!(0),
+                };
+                let flag = &controller.binding;
                 quote! {
-                    if __wire::is_set(&#controller) { __wire::Some(#present) } else { __wire::None }
+                    if __wire::is_set(&#flag, #none) {
+                        __wire::Some(#present)
+                    } else {
+                        __wire::None
+                    }
                 }
             }
             Presence::Rest => quote! {
@@ -440,14 +470,9 @@ impl Body<'_> {
         self.note_end(index);
         let checked = self.role(index);
         self.statements.extend(checked);
-        let pad = self.pad_to(piece, index);
-        self.statements.extend(pad);
-        let align = self.align(field.align_after.as_ref(), index);
-        self.statements.extend(align);
-        self.note("after", index, |reader| quote!(#reader.offset()));
     }
 
-    /// Notes a number for the view of the record: `__start3`, `__end3` and so on.
+    /// Notes a number for the view of the record: `__end3` and the like.
     fn note(&mut self, what: &str, index: usize, value: impl FnOnce(&Ident) -> TokenStream) {
         if self.checks_only {
             let (name, value) = (noted(what, index), value(&self.reader()));
@@ -457,7 +482,6 @@ impl Body<'_> {
 
     fn note_start(&mut self, index: usize) {
         let field = self.place.field(index);
-        self.note("start", index, |reader| quote!(#reader.offset()));
         if let Some(tag) = self.tag(index) {
             self.note("tag", index, |_| quote!(#tag.0));
         }
@@ -517,39 +541,42 @@ impl Body<'_> {
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
         let names = field.ctx.iter().map(|context| context.name.to_string());
-        quote_spanned!(field.span=> const {
+        let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
-        };)
+        );
+        // A type that does not depend on parameters is asked even if nobody decodes.
+        match self.place.definition.generics.params.is_empty() {
+            true => quote!(const _: () = #check;),
+            false => quote!(const { #check };),
+        }
     }
 
-    fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
-        let Some(octets) = octets else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(0));
-        quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
-    }
-
-    fn pad_to(&self, piece: usize, index: usize) -> TokenStream {
-        let Some(octets) = &self.place.field(index).pad_to else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(piece));
-        quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+    /// Skips what is between two fields; in a canonical type, zeros only.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        let reader = self.lend();
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.offset_of(*of), self.place.located(*of));
+                quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let (start, located) = (position(0), self.place.located(index));
+                quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
+            }
+        }
     }
 
     /// The value of a field that is there.
     fn present(&self, index: usize) -> TokenStream {
         let (field, reader, located) =
             (self.place.field(index), self.lend(), self.place.located(index));
-        let content = self.note_content(index);
-        let at = self.offset_of(index);
+        let (at, content) = (self.offset_of(index), self.note_content(index));
         let max = |quantity: TokenStream| match &field.max {
             Some(max) => quote!(__wire::at_most(#quantity, #max, #at)#located?),
             None => quantity,
         };
         let read = self.read(index, quote!(__r));
         let raw = match &field.extent {
-            Extent::Own if field.pad_to.is_some() => {
-                let read = self.read(index, reader.clone());
-                quote!(#read #located?)
-            }
             Extent::Own => {
                 let read = self.read(index, reader.clone());
                 self.limit_after(index, quote!(#read #located?))
@@ -565,7 +592,7 @@ impl Body<'_> {
             Extent::Len(len) => {
                 let len = self.place.scoped(len);
                 let len = max(quote!(__wire::len_of(#len, #reader)#located?));
-                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+                quote!({ let __len = #len; __wire::told(#reader, __len, |__r| #read)#located? })
             }
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
@@ -712,16 +739,23 @@ impl Body<'_> {
         }
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| self.place.scoped(&context.value));
-            return quote!(#path::decode(#reader #(, #ctx)*));
+            let decode = value::function(path, "decode");
+            return quote!(#decode(#reader #(, #ctx)*));
         }
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
         if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
+        let decode = self.place.decode(index);
         if self.skips(index) {
-            return quote!(__wire::skip::<#ty, _>(#reader, #ctx));
+            return quote!(<#ty as #decode>::skip_from(#reader, #ctx));
         }
-        quote!(__wire::decode::<#ty, _>(#reader, #ctx))
+        of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
+    }
+
+    fn fails(&self, condition: &Expr) -> TokenStream {
+        let scoped = self.place.scoped(condition);
+        quote_spanned!(condition.span()=> !(#scoped))
     }
 
     /// The tag that selects the variant of a field's enum.
@@ -729,7 +763,7 @@ impl Body<'_> {
         Some(match self.place.field(index).tag.as_ref()? {
             TagSource::Expr(expr) => {
                 let expr = self.place.scoped(expr);
-                quote!(__wire::tag_of(&#expr))
+                quote!(__wire::tag_of(&(#expr)))
             }
             TagSource::Controller(controller) => {
                 let binding = &self.place.field(*controller).binding;
@@ -747,14 +781,14 @@ impl Body<'_> {
             checks.extend(self.checksum(index, checksum));
         }
         for expr in &place.record.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             let at = match place.record.pieces.is_empty() {
                 true => quote!(0),
                 false => quote!(__at0),
             };
             let layout = &place.layout;
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).of_whole(#layout));
                 }
             });
@@ -770,8 +804,9 @@ impl Body<'_> {
         let end = self.covered_end(checksum);
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr)))
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
@@ -818,6 +853,16 @@ impl Body<'_> {
     }
 }
 
+/// `let covered_len = …`: the octets that a checksum covers, by the name that the expression of
+/// its pseudo-header has for them.
+pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
+    let name = Ident::new("covered_len", expr.span());
+    match expr.mentions(&name) {
+        true => quote!(let #name: usize = (#end) - (#start);),
+        false => TokenStream::new(),
+    }
+}
+
 /// The value in a slot of a run, read from the slice `__run`; `offset` is that of the field.
 pub(super) fn slot_value(
     place: &Place<'_>,
@@ -832,13 +877,18 @@ pub(super) fn slot_value(
         (Some(bit), _) => {
             let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
             let (offset, width, run) = (bit.offset, bit.width, bit.run);
-            quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
+            let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+            let read = of_constant(field, read);
+            quote!(#read #located?)
         }
         (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
             quote!(__wire::get_array::<#element, { #count }>(__run, #at))
         }
-        _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
+        _ => {
+            let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+            quote!(#read #located?)
+        }
     };
     if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
         return raw;
@@ -864,6 +914,14 @@ pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
 }
 
+/// What is read of a constant and is no value of its type at all is another value too.
+fn of_constant(field: &Field, read: TokenStream) -> TokenStream {
+    match field.role {
+        Role::Constant(_) => quote!(__wire::constant(#read)),
+        _ => read,
+    }
+}
+
 /// The first field of piece number `piece`.
 fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
     match place.record.pieces.get(piece)? {
@@ -875,20 +933,10 @@ fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
 /// The type of a checksum: those that wire-core knows have short names.
 pub(super) fn algorithm(place: &Place<'_>, ty: &syn::Type) -> TokenStream {
     let krate = &place.definition.krate;
-    let word = match ty {
-        syn::Type::Path(path) => path.path.get_ident().map(Ident::to_string),
-        _ => None,
-    };
-    let known = match word.as_deref() {
-        Some("internet") => "Internet",
-        Some("crc8") => "Crc8",
-        Some("crc16_ccitt") => "Crc16Ccitt",
-        Some("crc16_modbus") => "Crc16Modbus",
-        Some("crc16_xmodem") => "Crc16Xmodem",
-        Some("crc32") => "Crc32",
-        Some("crc32c") => "Crc32c",
-        Some("crc64") => "Crc64",
-        _ => return quote!(#ty),
+    let word = short_name(ty);
+    let Some((_, known)) = CHECKSUMS.iter().find(|(known, _)| word.as_deref() == Some(*known))
+    else {
+        return quote!(#ty);
     };
     let known = format_ident!("{known}");
     quote!(#krate::checksum::#known)

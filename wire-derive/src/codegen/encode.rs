@@ -4,13 +4,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, last_covered};
+use super::decode::{algorithm, checksum_size, covered_len, last_covered};
 use super::record::{Place, bias, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Piece, Prefix, Presence, Role, Run, Size, Slot, Storage,
-    Width,
+    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
+    Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
@@ -118,20 +118,18 @@ impl Writer<'_> {
 
     fn needs_position(&self, piece: usize) -> bool {
         let record = self.place.record;
-        let is_first = |mut fields: std::ops::RangeInclusive<usize>| {
-            fields.find_map(|field| record.piece_of(field)) == Some(piece)
+        // The first piece of what is covered, or the last.
+        let is_end = |fields: std::ops::RangeInclusive<usize>| {
+            fields.clone().find_map(|field| record.piece_of(field)) == Some(piece)
+                || fields.rev().find_map(|field| record.piece_of(field)) == Some(piece)
         };
         let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
-        late || record.regions.iter().any(|region| is_first(region.first..=region.last))
-            || record.fields.iter().enumerate().any(|(index, field)| {
-                let aligned = field.align_before.is_some() || field.align_after.is_some();
-                let covered = match &field.role {
-                    Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
-                    _ => false,
-                };
-                covered
-                    || aligned && piece == 0
-                    || field.pad_to.is_some() && record.piece_of(index) == Some(piece)
+        late || record.regions.iter().any(|region| is_end(region.first..=region.last))
+            || record.fields.iter().any(|field| match &field.role {
+                Role::Checksum(checksum) => is_end(checksum.first..=checksum.last),
+                Role::Padding(Padding::To { of, .. }) => is_end(*of..=*of),
+                Role::Padding(Padding::Multiple(_)) => piece == 0,
+                _ => false,
             })
     }
 
@@ -332,13 +330,9 @@ impl Writer<'_> {
     /// Writes a field of its own.
     fn field(&self, index: usize) -> TokenStream {
         let (place, field) = (self.place, self.place.field(index));
-        let located = place.located(index);
-        let align = |octets: &Option<crate::attr::Expr>| {
-            octets
-                .as_ref()
-                .map(|octets| quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;))
-        };
-        let (before, after) = (align(&field.align_before), align(&field.align_after));
+        if let Role::Padding(padding) = &field.role {
+            return self.padding(index, padding);
+        }
         let write = match &field.presence {
             Presence::Always => {
                 let (binding, reference) = (self.controller(index), self.slot_reference(index));
@@ -358,11 +352,21 @@ impl Writer<'_> {
                 quote!(if let __wire::Some(__v) = #reference { #write })
             }
         };
-        let pad = field.pad_to.as_ref().map(|octets| {
-            let at = place.record.piece_of(index).map(|piece| format_ident!("__at{piece}"));
-            quote!(__wire::zeros_to(__w, #octets, #at)#located?;)
-        });
-        quote_spanned!(field.span=> #before #write #pad #after)
+        quote_spanned!(field.span=> #write)
+    }
+
+    /// Writes the zeros between two fields.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.start_of(*of), self.place.located(*of));
+                quote!(__wire::zeros_to(__w, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let located = self.place.located(index);
+                quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;)
+            }
+        }
     }
 
     /// Writes a value that is there, with its prefix or terminator.
@@ -416,7 +420,8 @@ impl Writer<'_> {
                 let len = match &field.wire.with {
                     Some(path) => {
                         let ctx = field.ctx.iter().map(|context| &context.value);
-                        quote!(#path::encoded_len(#reference #(, #ctx)*)#located?)
+                        let encoded_len = value::function(path, "encoded_len");
+                        quote!(#encoded_len(#reference #(, #ctx)*)#located?)
                     }
                     None => quote!(__wire::Encode::encoded_len(#reference, #ctx)#located?),
                 };
@@ -443,10 +448,17 @@ impl Writer<'_> {
         let (field, located) = (self.place.field(index), self.place.located(index));
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| &context.value);
-            return quote!(#path::encode(#reference, __w #(, #ctx)*)#located?;);
+            let encode = value::function(path, "encode");
+            return quote!(#encode(#reference, __w #(, #ctx)*)#located?;);
         }
         let ctx = self.place.context(index, tag_context(self.place, index), false);
-        quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;)
+        match field.wire.wrap {
+            Wrap::Each(_) => quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;),
+            _ => {
+                let (ty, encode) = (&field.wire.ty, self.place.encode(index));
+                quote!(<#ty as #encode>::encode_to(#reference, __w, #ctx)#located?;)
+            }
+        }
     }
 
     /// The checksums, those that others cover first.
@@ -474,7 +486,10 @@ impl Writer<'_> {
         let (at, size) = (self.start_of(index), checksum_size(field));
         let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
         let pseudo = match &checksum.pseudo {
-            Some(expr) => quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))),
+            Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+            }
             None => quote!(&[]),
         };
         let none = match &checksum.none {

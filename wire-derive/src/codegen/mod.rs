@@ -8,6 +8,7 @@ mod encode;
 mod fixed;
 mod header;
 mod layout;
+mod newtype;
 mod record;
 mod size;
 mod value;
@@ -19,7 +20,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Lifetime, parse_quote};
 
-use crate::ir::{Definition, Shape};
+use crate::ir::{Definition, Shape, Size};
+use crate::lower::number_size;
 
 /// All that the derive generates.
 ///
@@ -44,7 +46,8 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             let fixed = fixed::impls(definition, &struct_of);
             let header = header::impls(definition, &struct_of);
             let bits = bit_fields::impls(definition, record);
-            quote!(#decode #encode #fixed #header #bits)
+            let newtype = newtype::impls(definition, record);
+            quote!(#decode #encode #fixed #header #bits #newtype)
         }
         Shape::Codes(codes) => codes::impls(definition, codes),
         Shape::Choice(choice) => choice::impls(definition, choice),
@@ -75,12 +78,28 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
     let encode = encode_impl(definition, &quote!(), &failed, &failed, &Selected::None);
     let decode_tagged = decode_impl(definition, &quote!(), &empty, &Selected::ByTag);
     let encode_tagged = encode_impl(definition, &quote!(), &failed, &failed, &Selected::ByTag);
-    let tagged = match &definition.shape {
-        Shape::Choice(_) => quote!(#decode_tagged #encode_tagged),
-        _ => TokenStream::new(),
+    let size = match &definition.shape {
+        Shape::Struct(record) => record.fixed_size(krate).unwrap_or_default(),
+        Shape::Codes(codes) => Size::literal(number_size(&codes.repr).unwrap_or(0)),
+        Shape::Choice(_) => Size::default(),
     };
     let head = Head::new(definition, Bound::None);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let tagged = match &definition.shape {
+        Shape::Struct(_) => TokenStream::new(),
+        Shape::Codes(_) => quote! {
+            impl #impl_generics __wire::Tagged for #name #where_clause {
+                fn tag(&self) -> u64 { 0 }
+            }
+        },
+        Shape::Choice(_) => quote! {
+            #decode_tagged
+            #encode_tagged
+            impl #impl_generics __wire::Tagged for #name #where_clause {
+                fn tag(&self) -> u64 { 0 }
+            }
+        },
+    };
     quote! {
         #[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
         const _: () = {
@@ -89,9 +108,18 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
                 /// What the type looks like on the wire.
                 pub const LAYOUT: &'static __wire::Layout = __wire::Layout::OPAQUE;
                 /// The octets of each value.
-                pub const SIZE: usize = 0;
+                pub const SIZE: usize = #size;
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
+            impl #impl_generics __wire::Bits for #name #where_clause {
+                fn from_bits(_: u64, _: u32) -> __wire::Option<Self> { __wire::None }
+                fn to_bits(&self, _: u32) -> __wire::Option<u64> { __wire::None }
+            }
+            impl #impl_generics __wire::Fixed for #name #where_clause {
+                const SIZE: usize = Self::SIZE;
+                fn read(_: &[u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
+                fn write(&self, _: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
+            }
             #decode
             #encode
             #tagged

@@ -1,7 +1,7 @@
 //! A record in its place: how its fields are reached, and where its layout is.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Member;
 
 use crate::attr::Expr;
@@ -62,7 +62,11 @@ impl<'a> Place<'a> {
     pub(super) fn reference(&self, index: usize) -> TokenStream {
         let field = self.field(index);
         match &field.member {
-            Some(member) if !self.in_variant => quote!(&self.#member),
+            Some(member) if !self.in_variant => {
+                // At the field, so that a missing impl points there; as seen by the impl.
+                let span = field.span.resolved_at(Span::call_site());
+                quote_spanned!(span=> &self.#member)
+            }
             _ => {
                 let binding = quote::format_ident!("__f{index}");
                 quote!(#binding)
@@ -200,6 +204,31 @@ impl<'a> Place<'a> {
     }
 }
 
+impl Place<'_> {
+    /// The trait that reads a field's type.
+    pub(super) fn decode(&self, index: usize) -> TokenStream {
+        match self.tells_nothing(index) {
+            true => quote!(__wire::Decode<'_>),
+            false => quote!(__wire::Decode<'_, _>),
+        }
+    }
+
+    /// The trait that writes a field's type.
+    pub(super) fn encode(&self, index: usize) -> TokenStream {
+        match self.tells_nothing(index) {
+            true => quote!(__wire::Encode),
+            false => quote!(__wire::Encode<_>),
+        }
+    }
+
+    /// Whether the context of a field's type is empty. It is then not left to be guessed, so that
+    /// a type which asks for one is told of at the field.
+    fn tells_nothing(&self, index: usize) -> bool {
+        let field = self.field(index);
+        field.tag.is_none() && field.wire.order.is_none() && field.ctx.is_empty()
+    }
+}
+
 /// `unit, bias` as arguments.
 pub(super) fn scale(scale: &Scale) -> TokenStream {
     let (unit, bias) = (unit(scale), bias(scale));
@@ -212,6 +241,11 @@ pub(super) fn unit(scale: &Scale) -> TokenStream {
 
 pub(super) fn bias(scale: &Scale) -> TokenStream {
     scale.bias.as_ref().map_or_else(|| quote!(0), |bias| quote!(#bias))
+}
+
+/// The value of a flag that says that what it speaks of is not there.
+pub(super) fn flag_none(none: &Option<Expr>) -> TokenStream {
+    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as u64))
 }
 
 /// Whether the field is a sequence told by count.

@@ -1,11 +1,12 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, is_counted, scale};
+use super::record::{Place, bias, flag_none, is_counted, scale};
 use super::value;
-use crate::ir::{Extent, Field, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
+use crate::attr::Expr;
+use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
@@ -98,9 +99,9 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
             let (reference, bias) = (place.reference(*of), bias(scale));
             quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
         }
-        Role::Flag { first, .. } => {
-            let reference = place.reference(*first);
-            quote!(u64::from(__wire::Option::is_some(#reference)))
+        Role::Flag { first, none, .. } => {
+            let (reference, none) = (place.reference(*first), flag_none(none));
+            quote!(__wire::flag(__wire::Option::is_some(#reference), #none))
         }
         Role::Tag { of } => {
             let reference = place.reference(*of);
@@ -113,11 +114,14 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     })
 }
 
-/// The octets of a field of its own, paddings included.
+/// The octets of a field of its own.
 pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     let field = place.field(index);
     let located = place.located(index);
-    let content = match &field.presence {
+    if let Role::Padding(padding) = &field.role {
+        return padding_len(place, index, padding);
+    }
+    match &field.presence {
         Presence::Always => value_len(place, index, &stored_reference(place, index)),
         Presence::Prefix => {
             let reference = place.reference(index);
@@ -136,27 +140,24 @@ pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
                 __wire::None => 0,
             })
         }
-    };
-    match &field.pad_to {
-        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
-        None => aligned(place, index, content),
     }
 }
 
-/// The octets of a field with what aligns it.
-fn aligned(place: &Place<'_>, index: usize, content: TokenStream) -> TokenStream {
-    let field = place.field(index);
-    if field.align_before.is_none() && field.align_after.is_none() {
-        return content;
+/// The octets of a padding.
+fn padding_len(place: &Place<'_>, index: usize, padding: &Padding) -> TokenStream {
+    match padding {
+        Padding::To { of, octets } => {
+            let (len, located) = (place.span_len(*of, *of), place.located(*of));
+            quote!(__wire::pad_len(#len, #octets)#located?)
+        }
+        Padding::Multiple(octets) => {
+            let before = match index.checked_sub(1) {
+                Some(last) => place.span_len(0, last),
+                None => quote!(0),
+            };
+            quote!(__wire::align_len(#before, #octets))
+        }
     }
-    let before = match index.checked_sub(1) {
-        Some(last) => place.span_len(0, last),
-        None => quote!(0),
-    };
-    let none = quote!(1);
-    let first = field.align_before.as_ref().map_or_else(|| none.clone(), |expr| quote!(#expr));
-    let last = field.align_after.as_ref().map_or(none, |expr| quote!(#expr));
-    quote!(__wire::aligned(#before, #content, #first, #last)?)
 }
 
 /// A reference to the value, of a field that takes no room in memory to what is written.
@@ -196,15 +197,25 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
     let len = match &field.extent {
         Extent::LenPrefix(prefix) => {
             let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-            quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?)
+            match &prefix.none {
+                None => quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?),
+                Some(none) => quote!({
+                    let __len = #content;
+                    __wire::not_none::<#ty>(__len, (#none) as i64, #scale)#located?;
+                    __wire::with_len_prefix::<#ty>(__len, #scale)#located?
+                }),
+            }
         }
         Extent::CountPrefix(prefix) => {
             let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
-            quote!(__wire::with_count_prefix::<#ty>(
-                __wire::Countable::count(#reference),
-                #bias,
-                #content,
-            )#located?)
+            let count = quote!(__wire::Countable::count(#reference));
+            let not_none = prefix.none.as_ref().map(
+                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as i64, 1, #bias)#located?;),
+            );
+            quote!({
+                #not_none
+                __wire::with_count_prefix::<#ty>(#count, #bias, #content)#located?
+            })
         }
         Extent::Until(sentinel) => {
             let sentinel = value::sentinel(sentinel);
@@ -243,13 +254,17 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let (field, located) = (place.field(index), place.located(index));
     if let Some(path) = &field.wire.with {
         let ctx = field.ctx.iter().map(|context| &context.value);
-        return quote!(#path::encoded_len(#reference #(, #ctx)*)#located?);
+        let encoded_len = value::function(path, "encoded_len");
+        return quote!(#encoded_len(#reference #(, #ctx)*)#located?);
     }
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
         Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
-        _ => quote!(<#ty as __wire::Encode<_>>::encoded_len(#reference, #ctx)),
+        _ => {
+            let encode = place.encode(index);
+            quote!(<#ty as #encode>::encoded_len(#reference, #ctx))
+        }
     };
     quote!(#len #located?)
 }
@@ -280,11 +295,11 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     let reference = quote!(&__controller);
     let (conversion, reference) = value::to_wire(field, &reference, &located);
     let ctx = place.context(index, None, false);
-    let wire = &field.wire.ty;
+    let (wire, encode) = (&field.wire.ty, place.encode(index));
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as __wire::Encode<_>>::encoded_len(#reference, #ctx)#located?
+        <#wire as #encode>::encoded_len(#reference, #ctx)#located?
     })
 }
 
@@ -295,7 +310,10 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
     if let Role::Len { region } = &field.role {
         let region = &place.record.regions[*region];
         let scale = scale(&region.scale);
-        let first = region.first.max(index + 1);
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = &place.record.fields[region.first..=region.last];
+        let first = if covered.iter().any(aligns) { 0 } else { region.first };
         let lens = (first..=region.last).filter_map(|at| {
             let covered = matches!(
                 place.record.piece_of(at).map(|p| &place.record.pieces[p]),
@@ -344,10 +362,12 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
                 if field.storage == Storage::Stored && !exact {
                     let (conversion, reference) =
                         value::to_wire(field, &place.reference(index), &located);
-                    checks.extend(quote!({
-                        #conversion
-                        __wire::check_bits(#reference, #width)#located?;
-                    }));
+                    let ty = &field.wire.ty;
+                    let check = quote!(__wire::check_bits::<#ty>(#reference, #width)#located?;);
+                    checks.extend(match conversion.is_empty() {
+                        true => check,
+                        false => quote!({ #conversion #check }),
+                    });
                 }
             } else if place.slot(index).is_some() && field.wire.via.is_some() {
                 let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
@@ -364,7 +384,7 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
             });
         }
         Presence::Flag(controller) => {
-            if let Role::Flag { first, last } = &place.field(*controller).role {
+            if let Role::Flag { first, last, .. } = &place.field(*controller).role {
                 if first != last && index > *first {
                     let (reference, leader) = (place.reference(index), place.reference(*first));
                     checks.extend(quote! {
@@ -379,25 +399,37 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         _ => {}
     }
     if let (Extent::Count(count), true) = (&field.extent, is_counted(field)) {
-        let reference = place.reference(index);
-        checks.extend(quote! {
-            __wire::same_count(__wire::Countable::count(#reference), __wire::len_value(#count)#located?)
+        let check = quote! {
+            __wire::same_count(__wire::Countable::count(__v), __wire::len_value(#count)#located?)
                 #located?;
-        });
+        };
+        checks.extend(if_there(place, index, &check));
     }
     if let Some(TagSource::Expr(tag)) = &field.tag {
-        let reference = place.reference(index);
-        if !field.is_optional() {
-            checks.extend(quote! {
-                __wire::same_tag(__wire::Tagged::tag(#reference), __wire::tag_of(&(#tag)).0)#located?;
-            });
-        }
+        let check = quote! {
+            __wire::same_tag(__wire::Tagged::tag(__v), __wire::tag_of(&(#tag)).0)#located?;
+        };
+        checks.extend(if_there(place, index, &check));
     }
     for expr in &field.asserts {
         let text = expr.text();
-        checks.extend(quote!(__wire::check_assertion(#expr, #text)#located?;));
+        let fails = fails(expr);
+        checks.extend(quote! {
+            if #fails {
+                return __wire::Err(__wire::unmet(#text))#located;
+            }
+        });
     }
     checks
+}
+
+/// A check of the value `__v`, made where the field is there.
+fn if_there(place: &Place<'_>, index: usize, check: &TokenStream) -> TokenStream {
+    let reference = place.reference(index);
+    match place.field(index).is_optional() {
+        true => quote!(if let __wire::Some(__v) = #reference { #check }),
+        false => quote!({ let __v = #reference; #check }),
+    }
 }
 
 fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -> TokenStream {
@@ -407,13 +439,19 @@ fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -
     }
 }
 
+/// Whether a condition does not hold: as decoding asks it, so that one of the wrong type is told
+/// once.
+pub(super) fn fails(condition: &Expr) -> TokenStream {
+    quote_spanned!(condition.span()=> !(#condition))
+}
+
 /// Conditions of the whole.
 fn whole(place: &Place<'_>) -> TokenStream {
     let asserts = place.record.asserts.iter().map(|expr| {
-        let (text, layout) = (expr.text(), &place.layout);
+        let (text, layout, fails) = (expr.text(), &place.layout, fails(expr));
         quote! {
-            if let __wire::Err(__error) = __wire::check_assertion(#expr, #text) {
-                return __wire::Err(__error.of_whole(#layout));
+            if #fails {
+                return __wire::Err(__wire::unmet(#text).of_whole(#layout));
             }
         }
     });

@@ -19,7 +19,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::record::Place;
-use super::{Selected, context};
+use super::{Bound, Head, Selected, context};
 use crate::ir::{Definition, Selector, Shape};
 
 /// What stands beside the constant block of the derive: the view's type, for others to name.
@@ -51,14 +51,30 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
             let constants = constants::impls(&view);
             quote!(#impls #entries #constants)
         }
-        Shape::Codes(_) => TokenStream::new(),
+        Shape::Codes(_) => codes(definition),
         Shape::Choice(choice) => choice::impls(definition, choice),
+    }
+}
+
+/// An enum without data is seen as its value.
+fn codes(definition: &Definition) -> TokenStream {
+    let head = Head::new(definition, Bound::Decode);
+    let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    quote! {
+        impl #generics __wire::Viewed<'__a> for #own #clause {
+            type Seen = __wire::Result<Self, __wire::DecodeError>;
+            const SIZE: __wire::Option<usize> = __wire::Some(<Self as __wire::Fixed>::SIZE);
+            #[inline]
+            fn see(__r: &mut __wire::Reader<'__a>, _: ()) -> Self::Seen {
+                __wire::decoded(__r, ())
+            }
+        }
     }
 }
 
 /// `Decode::skip_from`: the check of the view, which builds no value.
 pub(super) fn skip(definition: &Definition, selected: &Selected) -> TokenStream {
-    if !definition.view {
+    if !definition.view || matches!(definition.shape, Shape::Codes(_)) {
         return TokenStream::new();
     }
     let (ctx, _) = context(definition, selected);

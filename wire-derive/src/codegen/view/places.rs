@@ -66,7 +66,7 @@ fn behind(field: usize) -> Ident {
 
 /// Where a field that is a piece of its own is.
 pub(super) struct Stretch {
-    /// Behind what aligns it, in front of its prefix.
+    /// In front of its prefix.
     pub(super) start: Offset,
     /// Behind its prefix.
     pub(super) content: Offset,
@@ -126,10 +126,7 @@ impl Places {
 
     fn stretch(&mut self, place: &Place<'_>, index: usize, cursor: &Offset, last: bool) -> Stretch {
         let field = place.field(index);
-        let start = match &field.align_before {
-            Some(_) => self.noted("start", index),
-            None => cursor.clone(),
-        };
+        let start = cursor.clone();
         if field.is_optional() || field.default.is_some() {
             self.notes.push(noted("there", index));
         }
@@ -143,19 +140,13 @@ impl Places {
             }
             _ => start.clone(),
         };
-        let padded = field.pad_to.is_some() || field.align_after.is_some();
-        let end = self.end(place, index, &start, last && !padded);
+        let end = self.end(place, index, &start, last);
         let mut content_end = end.clone();
         if let Extent::Until(sentinel) = &field.extent {
             let sentinel = value::sentinel(sentinel);
             content_end.minus = Some(quote!((#sentinel).len()));
         }
-        let behind = match (padded, last) {
-            (false, _) => end,
-            (true, true) => Offset::at(Base::End),
-            (true, false) => self.noted("after", index),
-        };
-        Stretch { start, content, content_end, behind }
+        Stretch { start, content, content_end, behind: end }
     }
 
     fn end(&mut self, place: &Place<'_>, index: usize, start: &Offset, last: bool) -> Offset {
@@ -315,6 +306,4 @@ pub(super) fn is_by_type(field: &Field) -> bool {
         && field.ctx.is_empty()
         && field.tag.is_none()
         && field.pad_to.is_none()
-        && field.align_before.is_none()
-        && field.align_after.is_none()
 }

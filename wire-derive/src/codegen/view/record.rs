@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::places::Places;
 use super::{diagram, elided, fix, getters, own_type, selected, setters, with_lifetime};
 use crate::codegen::record::Place;
-use crate::codegen::{Bound, Head, bit_fields, decode};
+use crate::codegen::{Bound, Head, decode};
 use crate::ir::{Definition, Role};
 
 /// A record and its view.
@@ -207,10 +207,6 @@ impl<'a> RecordView<'a> {
     }
 
     fn viewed(&self) -> TokenStream {
-        // What stands for an integer is seen as its value, by an impl for all such.
-        if bit_fields::bit_run(self.definition, self.place.record).is_some() {
-            return TokenStream::new();
-        }
         let head = Head::new(self.definition, Bound::Decode);
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
         let name = &self.name;

@@ -113,7 +113,7 @@ fn asserts(view: &RecordView<'_>, field: &Field) -> TokenStream {
     let Some(Member::Named(member)) = &field.member else { return TokenStream::new() };
     let asserts = field.asserts.iter().map(|expr| {
         let (condition, text) = (view.place.scoped(expr), expr.text());
-        quote!(__wire::check_assertion(#condition, #text)?;)
+        quote!(if !(#condition) { return __wire::Err(__wire::unmet(#text)); })
     });
     let asserts: TokenStream = asserts.collect();
     match asserts.is_empty() {
