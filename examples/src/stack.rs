@@ -119,10 +119,10 @@ impl<'a> Stack<'a> {
         self.layers.push(Layer {
             start: self.start_of(found.octets),
             octets: found.octets,
-            value,
-            checksum: found.checksum,
+            checksum: if value.has_checksum() { found.checksum } else { Checksum::None },
             cut_off: found.cut_off,
             addresses,
+            value,
         });
     }
 
@@ -210,9 +210,8 @@ impl<'a> Stack<'a> {
     /// An IPv6 extension header, or a protocol that the stack does not know.
     fn extension(&mut self, carried: Carried<'a>) -> Step<'a> {
         let tag = (Tag(carried.protocol.into()),);
-        let (extension, mut found) = read::<ipv6::Extension<'a>, _>(carried.octets, tag, false)
+        let (extension, found) = read::<ipv6::Extension<'a>, _>(carried.octets, tag, false)
             .map_err(|error| self.stopped("IPv6 extension header", carried.octets, error))?;
-        found.checksum = Checksum::None;
         let Some((protocol, octets)) = extension.next() else {
             return self.payload(carried.protocol.into(), carried.octets);
         };

@@ -155,6 +155,16 @@ impl Layer<'_> {
 }
 
 impl Value<'_> {
+    /// Whether the protocol has a checksum.
+    pub fn has_checksum(&self) -> bool {
+        match self {
+            Self::Ipv4(_) | Self::Ipv4BadOptions { .. } => true,
+            Self::Icmp(_) | Self::Icmpv6(_) | Self::Udp(_) => true,
+            Self::Tcp(_) | Self::TcpBadOptions { .. } => true,
+            _ => false,
+        }
+    }
+
     /// The protocol's name.
     pub fn protocol(&self) -> &'static str {
         match self {

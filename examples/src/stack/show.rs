@@ -174,14 +174,50 @@ impl Display for Tree<'_, '_> {
                 write!(f, ", checksum {:?}", layer.checksum)?;
             }
             writeln!(f, "{}", if layer.cut_off { ", cut off" } else { "" })?;
-            for line in fields(&layer.value).lines() {
-                writeln!(f, "    {line}")?;
-            }
+            write_fields(&fields(&layer.value), f)?;
         }
         match &self.0.stopped {
             Some(stopped) => writeln!(f, "  {stopped}"),
             None => Ok(()),
         }
+    }
+}
+
+/// Writes the fields a line each; octets, which `Debug` gives a line each, on one.
+fn write_fields(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        write!(f, "    {line}")?;
+        if line.ends_with('[') {
+            let mut octets = Vec::new();
+            while let Some(octet) = octet(lines.clone().next()) {
+                octets.push(octet);
+                lines.next();
+            }
+            if !octets.is_empty() {
+                write_octets(&octets, f)?;
+                f.write_str(lines.next().unwrap_or_default().trim_start())?;
+            }
+        }
+        f.write_str("\n")?;
+    }
+    Ok(())
+}
+
+fn octet(line: Option<&str>) -> Option<u8> {
+    line?.trim_start().strip_suffix(',')?.parse().ok()
+}
+
+/// In hexadecimal, no more than fit a line.
+fn write_octets(octets: &[u8], f: &mut Formatter<'_>) -> fmt::Result {
+    const SHOWN: usize = 24;
+    for (number, octet) in octets.iter().take(SHOWN).enumerate() {
+        let space = if number == 0 { "" } else { " " };
+        write!(f, "{space}{octet:02x}")?;
+    }
+    match octets.len() > SHOWN {
+        true => write!(f, " … {} octets", octets.len()),
+        false => Ok(()),
     }
 }
 

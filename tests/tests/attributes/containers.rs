@@ -180,7 +180,7 @@ fn a_canonical_type_takes_what_it_would_write_and_nothing_else() {
     );
     refused::<Canonical>(
         b"\x85\0\x01\x01a\x01\x07\0\x09",
-        "Canonical.text at octet 5: not canonical: padding is not zero",
+        "Canonical.padding at octet 5: not canonical: padding is not zero",
     );
     refused::<Canonical>(
         b"\x85\0\x01\x01a\0\x07\x02\x01\x09",

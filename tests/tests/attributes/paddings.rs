@@ -120,7 +120,7 @@ fn the_start_of_a_field_at_a_multiple_of_the_distance_from_the_start() {
     both_ways(&value, &[3, 7, 7, 7, 0, 0, 0, 1, 5, 0, 0, 0, 0, 0, 0, 0]);
     refused::<Aligned>(
         &[2, 7, 7, 0, 0, 0, 0, 1, 5, 0],
-        "Aligned.last at octet 9: incomplete, at least 6 more octets needed",
+        "Aligned.padding at octet 9: incomplete, at least 6 more octets needed",
     );
 }
 
@@ -146,7 +146,17 @@ fn the_len_of_a_range_counts_what_pads_the_fields_in_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
-struct RangeWithPadding {
+struct BeforeNext {
+    #[wire(len_of(a..c))]
+    len: u8,
+    a: u8,
+    #[wire(len_prefix = u8, pad_to = 4)]
+    b: Vec<u8>,
+    c: u8,
+}
+
+#[derive(Wire, Debug, PartialEq)]
+struct ToField {
     #[wire(len_of(a..=b))]
     len: u8,
     a: u8,
@@ -156,8 +166,9 @@ struct RangeWithPadding {
 }
 
 #[test]
-fn the_len_of_a_range_counts_a_padding_at_its_end() {
-    both_ways(&RangeWithPadding { len: 5, a: 1, b: vec![2], c: 3 }, &[5, 1, 1, 2, 0, 0, 3]);
+fn the_len_of_a_range_that_ends_with_a_field_does_not_count_what_pads_it() {
+    both_ways(&ToField { len: 3, a: 1, b: vec![2], c: 3 }, &[3, 1, 1, 2, 0, 0, 3]);
+    both_ways(&BeforeNext { len: 5, a: 1, b: vec![2], c: 3 }, &[5, 1, 1, 2, 0, 0, 3]);
 }
 
 #[derive(Wire, Debug, PartialEq)]
@@ -182,6 +193,6 @@ fn padding_that_is_not_zero_is_not_canonical() {
     let mut reader = Reader::new(&octets).into_canonical();
     assert_eq!(
         Aligned::decode_from(&mut reader, ()).unwrap_err().to_string(),
-        "Aligned.last at octet 9: not canonical: padding is not zero"
+        "Aligned.padding at octet 9: not canonical: padding is not zero"
     );
 }

@@ -13,7 +13,7 @@ pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
         Selector::Outside => Selected::ByTag,
     };
     let min_size = min_size(definition, choice);
-    let constants = quote!(const MIN_SIZE: usize = #min_size;);
+    let constants = quote!(const MIN_SIZE: __wire::usize = #min_size;);
     let decode = decode_impl(definition, &constants, &decode_body(definition, choice), &selected);
     let encode = encode_impl(
         definition,
@@ -149,7 +149,7 @@ fn tag_value(place: &Place<'_>, variant: &Variant) -> TokenStream {
             let held = format_ident!("__f{index}");
             quote!(__wire::tag_of(#held).0)
         }
-        (_, None) => quote!(u64::MAX),
+        (_, None) => quote!(__wire::u64::MAX),
     }
 }
 
@@ -187,7 +187,8 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
         let (pattern, held) = (place.pattern(), held_check(choice, &place, variant));
         let body = size::body(&place);
-        let content = quote!((|| -> __wire::Result<usize, __wire::EncodeError> { #body })()?);
+        let content =
+            quote!((|| -> __wire::Result<__wire::usize, __wire::EncodeError> { #body })()?);
         let with_prefix = match &variant.prefix {
             Some(prefix) => {
                 let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
@@ -247,7 +248,7 @@ fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
                         __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)
                     },
                     None => quote! {
-                        let __len = (|| -> __wire::Result<usize, __wire::EncodeError> { #len })()?;
+                        let __len = (|| -> __wire::Result<__wire::usize, __wire::EncodeError> { #len })()?;
                         __wire::put_len_prefix::<#ty>(__w, __len, #scale)?;
                         #body
                     },
@@ -275,7 +276,7 @@ fn tagged(definition: &Definition, choice: &Choice) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __wire::Tagged for #name #where_clause {
             #[inline]
-            fn tag(&self) -> u64 {
+            fn tag(&self) -> __wire::u64 {
                 match self { #(#arms)* }
             }
         }

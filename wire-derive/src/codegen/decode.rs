@@ -17,17 +17,15 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let simple = fixed::is_simple(place);
     let constants = match simple {
         true => quote! {
-            const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed());
+                __wire::Some(__wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)));
         },
-        false => quote!(const MIN_SIZE: usize = #min_size;),
+        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         },
         false => {
             let body = body(place, &[]);
@@ -540,7 +538,8 @@ impl Body<'_> {
             return TokenStream::new();
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
-        let names = field.ctx.iter().map(|context| context.name.to_string());
+        let names =
+            field.ctx.iter().map(|context| syn::ext::IdentExt::unraw(&context.name).to_string());
         let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
         );
@@ -708,7 +707,7 @@ impl Body<'_> {
                 quote! {
                     <#ty as __wire::Sequence<'_, _>>::#decode_count(
                         #reader,
-                        __wire::Count::new(__len as u64),
+                        __wire::Count::new(__len as __wire::u64),
                         #ctx,
                     )#located?
                 }
@@ -720,7 +719,7 @@ impl Body<'_> {
         };
         let content = self.note_content(index);
         quote! {
-            match __wire::prefix_or_none::<#ty>(#reader, (#none) as i64, #unit, #bias)#located? {
+            match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
                     #content
                     #limit
@@ -806,13 +805,13 @@ impl Body<'_> {
             Some(expr) => {
                 let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let size = checksum_size(field);
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         quote! {
@@ -966,7 +965,7 @@ fn build(place: &Place<'_>) -> TokenStream {
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
                 if field.keeps_absence() =>
             {
-                quote!(if __wire::is_none(&#binding, (#none) as u64) {
+                quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
                     __wire::None
                 } else {
                     __wire::Some(#binding)

@@ -108,7 +108,7 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
                 /// What the type looks like on the wire.
                 pub const LAYOUT: &'static __wire::Layout = __wire::Layout::OPAQUE;
                 /// The octets of each value.
-                pub const SIZE: usize = #size;
+                pub const SIZE: __wire::usize = #size;
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
             impl #impl_generics __wire::Bits for #name #where_clause {
@@ -266,7 +266,7 @@ pub(super) fn encode_impl(
         impl #impl_generics __wire::Encode<#ctx> for #name #where_clause {
             #constants
             #[inline]
-            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<usize, __wire::EncodeError> {
+            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
                 #len
             }
             #[inline]

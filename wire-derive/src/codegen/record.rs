@@ -245,7 +245,7 @@ pub(super) fn bias(scale: &Scale) -> TokenStream {
 
 /// The value of a flag that says that what it speaks of is not there.
 pub(super) fn flag_none(none: &Option<Expr>) -> TokenStream {
-    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as u64))
+    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as __wire::u64))
 }
 
 /// Whether the field is a sequence told by count.

@@ -97,7 +97,7 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     Some(match &place.field(index).role {
         Role::Count { of, scale } => {
             let (reference, bias) = (place.reference(*of), bias(scale));
-            quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
+            quote!(__wire::biased(__wire::Countable::count(#reference) as __wire::u64, #bias)#located?)
         }
         Role::Flag { first, none, .. } => {
             let (reference, none) = (place.reference(*first), flag_none(none));
@@ -201,7 +201,7 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
                 None => quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?),
                 Some(none) => quote!({
                     let __len = #content;
-                    __wire::not_none::<#ty>(__len, (#none) as i64, #scale)#located?;
+                    __wire::not_none::<#ty>(__len, (#none) as __wire::i64, #scale)#located?;
                     __wire::with_len_prefix::<#ty>(__len, #scale)#located?
                 }),
             }
@@ -210,7 +210,7 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
             let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
             let count = quote!(__wire::Countable::count(#reference));
             let not_none = prefix.none.as_ref().map(
-                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as i64, 1, #bias)#located?;),
+                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as __wire::i64, 1, #bias)#located?;),
             );
             quote!({
                 #not_none
@@ -220,7 +220,9 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
         Extent::Until(sentinel) => {
             let sentinel = value::sentinel(sentinel);
             let held = match crate::lower::is_octet_string(&field.wire.ty) {
-                true => quote!(__wire::holds(__wire::AsRef::<[u8]>::as_ref(#reference), #sentinel)),
+                true => {
+                    quote!(__wire::holds(__wire::AsRef::<[__wire::u8]>::as_ref(#reference), #sentinel))
+                }
                 false => {
                     let ctx = place.context(index, None, false);
                     quote!(__wire::elements_hold(&(#reference)[..], #sentinel, #ctx))
@@ -285,7 +287,7 @@ fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
         return quote!(0);
     };
     let (ty, none) = (&prefix.ty, &prefix.none);
-    quote!(__wire::none_prefix_len::<#ty>((#none) as i64)#located?)
+    quote!(__wire::none_prefix_len::<#ty>((#none) as __wire::i64)#located?)
 }
 
 /// The octets of a controller that is no part of a run: its value decides.

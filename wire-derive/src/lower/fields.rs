@@ -114,7 +114,7 @@ fn push_padding(
 ) {
     let octets = usize::try_from(pad.value).unwrap_or(usize::MAX);
     let literal = proc_macro2::Literal::usize_unsuffixed(octets);
-    let ty = parse_quote!([u8; #literal]);
+    let ty = parse_quote!([::core::primitive::u8; #literal]);
     all.push(synthetic(all.len(), "padding", ty, Role::Reserved, pad.key, around));
     attrs.push(FieldAttrs::default());
 }
@@ -177,12 +177,12 @@ fn constant_type(expr: &Expr) -> Option<Type> {
     match expr.as_literal()? {
         Lit::Int(int) if !int.suffix().is_empty() => {
             let suffix = syn::Ident::new(int.suffix(), int.span());
-            Some(parse_quote!(#suffix))
+            Some(parse_quote!(::core::primitive::#suffix))
         }
-        Lit::Byte(_) => Some(parse_quote!(u8)),
+        Lit::Byte(_) => Some(parse_quote!(::core::primitive::u8)),
         Lit::ByteStr(octets) => {
             let len = octets.value().len();
-            Some(parse_quote!([u8; #len]))
+            Some(parse_quote!([::core::primitive::u8; #len]))
         }
         _ => None,
     }
