@@ -51,6 +51,17 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// Where the octets are no such value.
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError>;
 
+    /// Reads past a value, with all the checks of reading it, and builds none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::decode_from`].
+    #[doc(hidden)]
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        Self::decode_from(reader, ctx).map(drop)
+    }
+
     /// Reads `N` values, one after another.
     #[doc(hidden)]
     #[inline]

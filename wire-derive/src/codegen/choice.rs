@@ -111,14 +111,14 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
     }
 }
 
-fn unwrap_tag(wire: &Wire) -> TokenStream {
+pub(super) fn unwrap_tag(wire: &Wire) -> TokenStream {
     match &wire.wrap {
         Wrap::Whole => quote!(__wire::Wraps::unwrap(__raw)),
         _ => quote!(__raw),
     }
 }
 
-fn tag_pattern(tag: &VariantTag) -> TokenStream {
+pub(super) fn tag_pattern(tag: &VariantTag) -> TokenStream {
     match tag {
         VariantTag::One(expr) => match expr.as_integer() {
             Some(value) => {
