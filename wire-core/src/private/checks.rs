@@ -206,13 +206,6 @@ pub fn unknown_tag(tag: u64, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::UnknownTag { tag }, offset)
 }
 
-/// The error of a code that no variant has.
-#[cold]
-#[inline(never)]
-pub fn unknown_code<T: Bits>(code: &T) -> DecodeError {
-    unknown_tag(tag_of(code).0, 0)
-}
-
 /// The error of an unknown code that is a known one.
 #[cold]
 #[inline(never)]
