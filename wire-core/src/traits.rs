@@ -419,6 +419,9 @@ pub trait Wire {
                 Err(error) => match error.kind() {
                     crate::EncodeErrorKind::BufferTooSmall { needed } => {
                         size = size.saturating_mul(2).max(size.saturating_add(*needed));
+                        if octets.try_reserve_exact(size - octets.len()).is_err() {
+                            return Err(error);
+                        }
                     }
                     _ => return Err(error),
                 },

@@ -1,6 +1,7 @@
 //! Arrays: exactly `N` elements.
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::impls::fixed::not_whole;
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode, Fixed};
@@ -38,6 +39,9 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+        if octets.len() != Self::SIZE {
+            return Err(not_whole(octets.len(), Self::SIZE));
+        }
         let mut failed = None;
         let values = core::array::from_fn(|index| {
             let start = index * T::SIZE;

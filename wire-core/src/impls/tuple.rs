@@ -91,6 +91,9 @@ macro_rules! tuple {
 
             #[inline]
             fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+                if octets.len() != Self::SIZE {
+                    return Err(super::fixed::not_whole(octets.len(), Self::SIZE));
+                }
                 let mut at = 0;
                 Ok(($({
                     let part = octets.get(at..at + $type::SIZE).unwrap_or_default();

@@ -63,12 +63,18 @@ pub fn check_reserved<T: Zero>(
     }
 }
 
-/// In a canonical type, a flag is zero or one.
+/// In a canonical type, a flag has one of the two values that encoding produces.
 #[inline(always)]
-pub fn check_flag<T: Bits>(value: &T, canonical: bool, offset: usize) -> Result<(), DecodeError> {
-    match canonical && value.to_bits(1).is_none() {
+pub fn check_flag<T: Bits>(
+    value: &T,
+    none: u64,
+    canonical: bool,
+    offset: usize,
+) -> Result<(), DecodeError> {
+    let there = super::flag(super::is_set(value, none), none);
+    match canonical && value.to_bits(64) != Some(there) {
         false => Ok(()),
-        true => Err(not_canonical("a flag is neither 0 nor 1", offset)),
+        true => Err(not_canonical("a flag has another value than it is written with", offset)),
     }
 }
 

@@ -119,10 +119,19 @@ pub fn stored<T: Bits>(value: &T) -> Result<T, EncodeError> {
     }
 }
 
-/// Whether a flag is set.
+/// Whether a flag says that what it speaks of is there: any value but `none`.
 #[inline(always)]
-pub fn is_set<T: Bits>(flag: &T) -> bool {
-    flag.to_bits(64) != Some(0)
+pub fn is_set<T: Bits>(flag: &T, none: u64) -> bool {
+    flag.to_bits(64) != Some(none)
+}
+
+/// The value of a flag: `none`, or the least other one.
+#[inline(always)]
+pub fn flag(there: bool, none: u64) -> u64 {
+    match there {
+        false => none,
+        true => u64::from(none == 0),
+    }
 }
 
 /// The number of elements that a controller says.

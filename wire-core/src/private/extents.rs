@@ -268,21 +268,19 @@ fn skip(reader: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// The octets of a value padded to `size`.
+/// The octets of a padding that makes `len` octets `size`.
 #[inline(always)]
-pub fn padded(len: usize, size: usize) -> Result<usize, EncodeError> {
-    match len <= size {
-        true => Ok(size),
-        false => Err(does_not_fit(len as u64)),
+pub fn pad_len(len: usize, size: usize) -> Result<usize, EncodeError> {
+    match size.checked_sub(len) {
+        Some(padding) => Ok(padding),
+        None => Err(does_not_fit(len as u64)),
     }
 }
 
-/// The octets of a value behind `before` others, with what aligns its start and its end.
+/// The octets of a padding behind `before` octets, to a multiple of `multiple`.
 #[inline(always)]
-pub fn aligned(before: usize, len: usize, start: usize, end: usize) -> Result<usize, EncodeError> {
-    let front = gap(before, start);
-    let whole = super::sum(&[before, front, len])?;
-    super::sum(&[front, len, gap(whole, end)])
+pub fn align_len(before: usize, multiple: usize) -> usize {
+    gap(before, multiple)
 }
 
 /// Writes zeros until `start` is a multiple of `multiple` away.

@@ -66,7 +66,7 @@ pub(crate) struct ContextParam {
 }
 
 /// What is said of a field.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct FieldAttrs {
     pub(crate) offset: Option<Given<Expr>>,
     pub(crate) bits: Option<Given<u64>>,

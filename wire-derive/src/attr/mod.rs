@@ -86,7 +86,7 @@ fn each_entry(
 }
 
 /// The entries that could not be parsed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Unread(Option<proc_macro2::TokenStream>);
 
 impl Unread {

@@ -11,7 +11,7 @@ use syn::Type;
 
 use crate::attr::{ContainerAttrs, ContextParam, Expr, FieldAttrs, Given};
 use crate::errors::Errors;
-use crate::ir::{Extent, Field, Record, Role, Shape, Storage, Width};
+use crate::ir::{Extent, Field, Padding, Record, Role, Shape, Storage, Width};
 use crate::lower::{is_machine_word, never_an_integer};
 
 /// Groups of keys of which a field has at most one, and what they are about.
@@ -39,7 +39,7 @@ const EXCLUSIVE: &[(&str, &[&str])] = &[
 const NEEDS: &[(&str, &[&str])] = &[
     ("unit", &["len_of", "len_prefix"]),
     ("bias", &["len_of", "count_of", "len_prefix", "count_prefix"]),
-    ("none", &["len_prefix", "count_prefix", "checksum"]),
+    ("none", &["len_prefix", "count_prefix", "checksum", "flag_of"]),
     ("over", &["checksum"]),
     ("pseudo", &["checksum"]),
 ];
@@ -190,11 +190,15 @@ pub(crate) fn size(shape: &Shape, promised: &Given<Expr>, errors: &Errors) {
 
 /// Whether the size of a field varies, as far as its attributes tell.
 fn varies(field: &Field) -> bool {
-    let aligned = field.align_before.is_some() || field.align_after.is_some();
-    let varies = !matches!(field.extent, Extent::Own)
+    let own = !matches!(field.extent, Extent::Own)
         || field.is_optional()
         || matches!(field.width, Width::Variable);
-    field.storage != Storage::Skipped && (aligned || field.pad_to.is_none() && varies)
+    match field.role {
+        _ if field.storage == Storage::Skipped => false,
+        Role::Padding(Padding::To { .. }) => false,
+        Role::Padding(Padding::Multiple(_)) => true,
+        _ => own && field.pad_to.is_none(),
+    }
 }
 
 /// Two lengths cover each other's fields whole, or not at all.

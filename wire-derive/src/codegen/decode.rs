@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, is_counted, scale, unit};
+use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
 use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
-    Run, Size, Slot, Storage, Style, TagSource, Width,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
+    Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
 use crate::lower::{element, is_octet_string};
 
@@ -53,6 +53,12 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
 
 fn min_of_field(field: &Field, by_type: bool) -> Size {
     let mut total = Size::default();
+    match &field.role {
+        Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
+        Role::Padding(_) => return total,
+        _ if field.pad_to.is_some() => return total,
+        _ => {}
+    }
     let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
     match &field.extent {
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
@@ -64,10 +70,7 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
         Extent::Own
-            if !field.is_optional()
-                && field.default.is_none()
-                && field.pad_to.is_none()
-                && field.wire.with.is_none() =>
+            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
         {
             match &field.width {
                 Width::Fixed(size, _) => total.add(size),
@@ -105,7 +108,7 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         }
         match piece {
             Piece::Run(run) => body.run(number, run),
-            Piece::Field(index) => body.field(number, *index),
+            Piece::Field(index) => body.field(*index),
         }
         body.mark_end(piece);
         body.close_regions(number, false);
@@ -162,10 +165,10 @@ fn needed_positions(place: &Place<'_>) -> Vec<usize> {
         if let Extent::CountBy { controller, .. } = &field.extent {
             needed.extend(record.piece_of(*controller));
         }
-        let aligned = field.align_before.is_some() || field.align_after.is_some();
-        if aligned || field.pad_to.is_some() {
-            needed.push(0);
-            needed.extend(own);
+        match &field.role {
+            Role::Padding(Padding::To { of, .. }) => needed.extend(record.piece_of(*of)),
+            Role::Padding(Padding::Multiple(_)) => needed.push(0),
+            _ => {}
         }
     }
     if !record.asserts.is_empty() {
@@ -228,22 +231,26 @@ impl Body<'_> {
     fn open_regions(&mut self, open: Option<usize>) {
         let place = self.place;
         for (number, region) in place.record.regions.iter().enumerate() {
-            if region.open != open {
-                continue;
+            if region.open == open {
+                self.open_region(number, region);
             }
-            let statements = self.open(number, region);
-            self.statements.extend(statements);
-            if region.close == region.open {
-                continue;
-            }
-            let name = format_ident!("__r{number}");
-            let (reader, len) = (self.lend(), format_ident!("__len{number}"));
-            let next = region.open.map_or(0, |piece| piece + 1);
-            let blamed = first_field(place, next).unwrap_or(region.last);
-            let located = place.located(blamed);
-            self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
-            self.readers.push(name);
         }
+    }
+
+    fn open_region(&mut self, number: usize, region: &Region) {
+        let place = self.place;
+        let statements = self.open(number, region);
+        self.statements.extend(statements);
+        if region.close == region.open {
+            return;
+        }
+        let name = format_ident!("__r{number}");
+        let (reader, len) = (self.lend(), format_ident!("__len{number}"));
+        let next = region.open.map_or(0, |piece| piece + 1);
+        let blamed = first_field(place, next).unwrap_or(region.last);
+        let located = place.located(blamed);
+        self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
+        self.readers.push(name);
     }
 
     /// The octets left of a region, as its controller says less those that are already read.
@@ -279,16 +286,19 @@ impl Body<'_> {
         let place = self.place;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
-            if !ends || opened_here {
-                continue;
+            if ends && !opened_here {
+                self.close_region(region);
             }
-            if let Some(reader) = self.readers.pop() {
-                let located = place.located(region.last);
-                let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-                if !takes_rest || place.field(region.last).is_optional() {
-                    self.statements.extend(quote!(#reader.finish()#located?;));
-                }
-            }
+        }
+    }
+
+    fn close_region(&mut self, region: &Region) {
+        let place = self.place;
+        let Some(reader) = self.readers.pop() else { return };
+        let located = place.located(region.last);
+        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
+        if !takes_rest || place.field(region.last).is_optional() {
+            self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }
 
@@ -371,9 +381,10 @@ impl Body<'_> {
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
             },
-            Role::Flag { .. } => quote! {
-                __wire::check_flag(&#binding, #reader.is_canonical(), #at)#located?;
-            },
+            Role::Flag { none, .. } => {
+                let none = flag_none(none);
+                quote!(__wire::check_flag(&#binding, #none, #reader.is_canonical(), #at)#located?;)
+            }
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
@@ -388,12 +399,15 @@ impl Body<'_> {
     }
 
     /// A field of its own.
-    fn field(&mut self, piece: usize, index: usize) {
+    fn field(&mut self, index: usize) {
         let field = self.place.field(index);
+        if let Role::Padding(padding) = &field.role {
+            let skip = self.padding(index, padding);
+            self.statements.extend(skip);
+            return;
+        }
         let names = self.context_names(index);
         self.statements.extend(names);
-        let align = self.align(field.align_before.as_ref(), index);
-        self.statements.extend(align);
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
         let value = match &field.presence {
@@ -403,9 +417,18 @@ impl Body<'_> {
                 quote!(if #condition { __wire::Some(#present) } else { __wire::None })
             }
             Presence::Flag(controller) => {
-                let controller = &self.place.field(*controller).binding;
+                let controller = self.place.field(*controller);
+                let none = match &controller.role {
+                    Role::Flag { none, .. } => flag_none(none),
+                    _ => quote!(0),
+                };
+                let flag = &controller.binding;
                 quote! {
-                    if __wire::is_set(&#controller) { __wire::Some(#present) } else { __wire::None }
+                    if __wire::is_set(&#flag, #none) {
+                        __wire::Some(#present)
+                    } else {
+                        __wire::None
+                    }
                 }
             }
             Presence::Rest => quote! {
@@ -434,10 +457,6 @@ impl Body<'_> {
         self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
         let checked = self.role(index);
         self.statements.extend(checked);
-        let pad = self.pad_to(piece, index);
-        self.statements.extend(pad);
-        let align = self.align(field.align_after.as_ref(), index);
-        self.statements.extend(align);
     }
 
     /// Checks, while the program is compiled, that a type is told what it asks for.
@@ -458,16 +477,19 @@ impl Body<'_> {
         }
     }
 
-    fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
-        let Some(octets) = octets else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(0));
-        quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
-    }
-
-    fn pad_to(&self, piece: usize, index: usize) -> TokenStream {
-        let Some(octets) = &self.place.field(index).pad_to else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(piece));
-        quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+    /// Skips what is between two fields; in a canonical type, zeros only.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        let reader = self.lend();
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.offset_of(*of), self.place.located(*of));
+                quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let (start, located) = (position(0), self.place.located(index));
+                quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
+            }
+        }
     }
 
     /// The value of a field that is there.
@@ -481,10 +503,6 @@ impl Body<'_> {
         };
         let read = self.read(index, quote!(__r));
         let raw = match &field.extent {
-            Extent::Own if field.pad_to.is_some() => {
-                let read = self.read(index, reader.clone());
-                quote!(#read #located?)
-            }
             Extent::Own => {
                 let read = self.read(index, reader.clone());
                 self.limit_after(index, quote!(#read #located?))

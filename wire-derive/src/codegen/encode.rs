@@ -9,8 +9,8 @@ use super::record::{Place, bias, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Piece, Prefix, Presence, Role, Run, Size, Slot, Storage,
-    Width, Wrap,
+    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
+    Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
@@ -123,15 +123,11 @@ impl Writer<'_> {
         };
         let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
         late || record.regions.iter().any(|region| is_first(region.first..=region.last))
-            || record.fields.iter().enumerate().any(|(index, field)| {
-                let aligned = field.align_before.is_some() || field.align_after.is_some();
-                let covered = match &field.role {
-                    Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
-                    _ => false,
-                };
-                covered
-                    || aligned && piece == 0
-                    || field.pad_to.is_some() && record.piece_of(index) == Some(piece)
+            || record.fields.iter().any(|field| match &field.role {
+                Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
+                Role::Padding(Padding::To { of, .. }) => is_first(*of..=*of),
+                Role::Padding(Padding::Multiple(_)) => piece == 0,
+                _ => false,
             })
     }
 
@@ -332,13 +328,9 @@ impl Writer<'_> {
     /// Writes a field of its own.
     fn field(&self, index: usize) -> TokenStream {
         let (place, field) = (self.place, self.place.field(index));
-        let located = place.located(index);
-        let align = |octets: &Option<crate::attr::Expr>| {
-            octets
-                .as_ref()
-                .map(|octets| quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;))
-        };
-        let (before, after) = (align(&field.align_before), align(&field.align_after));
+        if let Role::Padding(padding) = &field.role {
+            return self.padding(index, padding);
+        }
         let write = match &field.presence {
             Presence::Always => {
                 let (binding, reference) = (self.controller(index), self.slot_reference(index));
@@ -358,11 +350,21 @@ impl Writer<'_> {
                 quote!(if let __wire::Some(__v) = #reference { #write })
             }
         };
-        let pad = field.pad_to.as_ref().map(|octets| {
-            let at = place.record.piece_of(index).map(|piece| format_ident!("__at{piece}"));
-            quote!(__wire::zeros_to(__w, #octets, #at)#located?;)
-        });
-        quote_spanned!(field.span=> #before #write #pad #after)
+        quote_spanned!(field.span=> #write)
+    }
+
+    /// Writes the zeros between two fields.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.start_of(*of), self.place.located(*of));
+                quote!(__wire::zeros_to(__w, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let located = self.place.located(index);
+                quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;)
+            }
+        }
     }
 
     /// Writes a value that is there, with its prefix or terminator.

@@ -114,7 +114,7 @@ fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
             quote!(__wire::Role::Checksum { first: #first, last: #last })
         }
         Role::Constant(_) | Role::Computed(_) => quote!(__wire::Role::Constant),
-        Role::Reserved => quote!(__wire::Role::Reserved),
+        Role::Reserved | Role::Padding(_) => quote!(__wire::Role::Reserved),
     })
 }
 

@@ -8,6 +8,7 @@ mod encode;
 mod fixed;
 mod header;
 mod layout;
+mod newtype;
 mod record;
 mod size;
 mod value;
@@ -41,7 +42,8 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             let fixed = fixed::impls(definition, &struct_of);
             let header = header::impls(definition, &struct_of);
             let bits = bit_fields::impls(definition, record);
-            quote!(#decode #encode #fixed #header #bits)
+            let newtype = newtype::impls(definition, record);
+            quote!(#decode #encode #fixed #header #bits #newtype)
         }
         Shape::Codes(codes) => codes::impls(definition, codes),
         Shape::Choice(choice) => choice::impls(definition, choice),

@@ -243,6 +243,11 @@ pub(super) fn bias(scale: &Scale) -> TokenStream {
     scale.bias.as_ref().map_or_else(|| quote!(0), |bias| quote!(#bias))
 }
 
+/// The value of a flag that says that what it speaks of is not there.
+pub(super) fn flag_none(none: &Option<Expr>) -> TokenStream {
+    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as u64))
+}
+
 /// Whether the field is a sequence told by count.
 pub(super) fn is_counted(field: &Field) -> bool {
     matches!(field.extent, Extent::Count(_) | Extent::CountPrefix(_) | Extent::CountBy { .. })

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, is_counted, scale};
+use super::record::{Place, bias, flag_none, is_counted, scale};
 use super::value;
 use crate::attr::Expr;
-use crate::ir::{Extent, Field, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
+use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
@@ -99,9 +99,9 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
             let (reference, bias) = (place.reference(*of), bias(scale));
             quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
         }
-        Role::Flag { first, .. } => {
-            let reference = place.reference(*first);
-            quote!(u64::from(__wire::Option::is_some(#reference)))
+        Role::Flag { first, none, .. } => {
+            let (reference, none) = (place.reference(*first), flag_none(none));
+            quote!(__wire::flag(__wire::Option::is_some(#reference), #none))
         }
         Role::Tag { of } => {
             let reference = place.reference(*of);
@@ -114,11 +114,14 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     })
 }
 
-/// The octets of a field of its own, paddings included.
+/// The octets of a field of its own.
 pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     let field = place.field(index);
     let located = place.located(index);
-    let content = match &field.presence {
+    if let Role::Padding(padding) = &field.role {
+        return padding_len(place, index, padding);
+    }
+    match &field.presence {
         Presence::Always => value_len(place, index, &stored_reference(place, index)),
         Presence::Prefix => {
             let reference = place.reference(index);
@@ -137,27 +140,24 @@ pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
                 __wire::None => 0,
             })
         }
-    };
-    match &field.pad_to {
-        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
-        None => aligned(place, index, content),
     }
 }
 
-/// The octets of a field with what aligns it.
-fn aligned(place: &Place<'_>, index: usize, content: TokenStream) -> TokenStream {
-    let field = place.field(index);
-    if field.align_before.is_none() && field.align_after.is_none() {
-        return content;
+/// The octets of a padding.
+fn padding_len(place: &Place<'_>, index: usize, padding: &Padding) -> TokenStream {
+    match padding {
+        Padding::To { of, octets } => {
+            let (len, located) = (place.span_len(*of, *of), place.located(*of));
+            quote!(__wire::pad_len(#len, #octets)#located?)
+        }
+        Padding::Multiple(octets) => {
+            let before = match index.checked_sub(1) {
+                Some(last) => place.span_len(0, last),
+                None => quote!(0),
+            };
+            quote!(__wire::align_len(#before, #octets))
+        }
     }
-    let before = match index.checked_sub(1) {
-        Some(last) => place.span_len(0, last),
-        None => quote!(0),
-    };
-    let none = quote!(1);
-    let first = field.align_before.as_ref().map_or_else(|| none.clone(), |expr| quote!(#expr));
-    let last = field.align_after.as_ref().map_or(none, |expr| quote!(#expr));
-    quote!(__wire::aligned(#before, #content, #first, #last)?)
 }
 
 /// A reference to the value, of a field that takes no room in memory to what is written.
@@ -300,7 +300,10 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
     if let Role::Len { region } = &field.role {
         let region = &place.record.regions[*region];
         let scale = scale(&region.scale);
-        let first = region.first.max(index + 1);
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = &place.record.fields[region.first..=region.last];
+        let first = if covered.iter().any(aligns) { 0 } else { region.first };
         let lens = (first..=region.last).filter_map(|at| {
             let covered = matches!(
                 place.record.piece_of(at).map(|p| &place.record.pieces[p]),
@@ -371,7 +374,7 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
             });
         }
         Presence::Flag(controller) => {
-            if let Role::Flag { first, last } = &place.field(*controller).role {
+            if let Role::Flag { first, last, .. } = &place.field(*controller).role {
                 if first != last && index > *first {
                     let (reference, leader) = (place.reference(index), place.reference(*first));
                     checks.extend(quote! {

@@ -38,7 +38,7 @@ pub(super) fn resolve(record: &mut Record, attrs: &[FieldAttrs], around: &Surrou
             }
         }
         if let Some(target) = &given.flag_of {
-            flag_of(record, index, target, errors);
+            flag_of(record, index, given, target, errors);
         }
         if let Some(target) = &given.tag_of {
             if let Some(of) = single(record, index, target, errors) {
@@ -136,13 +136,20 @@ fn len_of(
     }
 }
 
-fn flag_of(record: &mut Record, index: usize, target: &Given<Target>, errors: &Errors) {
+fn flag_of(
+    record: &mut Record,
+    index: usize,
+    given: &FieldAttrs,
+    target: &Given<Target>,
+    errors: &Errors,
+) {
     let Some(Covered::Fields(first, last)) = covered(record, target, errors) else { return };
     if first <= index {
         errors.at(target.value.span(), "a flag stands in front of the fields it speaks of");
         return;
     }
-    set_role(record, index, Role::Flag { first, last });
+    let none = given.none.as_ref().map(|given| given.value.clone());
+    set_role(record, index, Role::Flag { first, last, none });
     let mut twice = Vec::new();
     for field in record.fields.iter_mut().take(last + 1).skip(first) {
         match field.presence {

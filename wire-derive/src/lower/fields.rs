@@ -9,8 +9,8 @@ use super::{Surroundings, controllers, pieces, positional, wire};
 use crate::attr::{Endian, Expr, FieldAttrs, Given, doc};
 use crate::check;
 use crate::ir::{
-    Extent, Field, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource, Width,
-    Wire,
+    Extent, Field, Padding, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource,
+    Width, Wire,
 };
 
 /// The fields of a struct, or of a variant; `held_tag` where the first one holds the tag.
@@ -32,14 +32,24 @@ pub(super) fn record(
     for (member, field) in fields.members().zip(fields) {
         let given = FieldAttrs::parse(&field.attrs, around.errors);
         check::field_keys(&given, around.errors);
+        if let Some(octets) = &given.align_before {
+            push_filler(&mut all, &mut attrs, octets, Padding::Multiple, around);
+        }
         if let Some(pad) = &given.pad_before {
             push_padding(&mut all, &mut attrs, pad, around);
         }
-        all.push(lower_field(all.len(), member, field, &given, around));
-        let pad_after = given.pad_after.clone();
-        attrs.push(given);
-        if let Some(pad) = &pad_after {
+        let of = all.len();
+        all.push(lower_field(of, member, field, &given, around));
+        attrs.push(given.clone());
+        if let Some(octets) = &given.pad_to {
+            let to = |octets| Padding::To { of, octets };
+            push_filler(&mut all, &mut attrs, octets, to, around);
+        }
+        if let Some(pad) = &given.pad_after {
             push_padding(&mut all, &mut attrs, pad, around);
+        }
+        if let Some(octets) = &given.align_after {
+            push_filler(&mut all, &mut attrs, octets, Padding::Multiple, around);
         }
     }
     let held_tag = variant.as_ref().filter(|place| place.holds_tag).map(|_| 0);
@@ -109,6 +119,20 @@ fn push_padding(
     attrs.push(FieldAttrs::default());
 }
 
+/// A padding whose octets depend on what is in front of it.
+fn push_filler(
+    all: &mut Vec<Field>,
+    attrs: &mut Vec<FieldAttrs>,
+    octets: &Given<Expr>,
+    padding: impl FnOnce(Expr) -> Padding,
+    around: &Surroundings<'_>,
+) {
+    let role = Role::Padding(padding(octets.value.clone()));
+    let field = synthetic(all.len(), "padding", parse_quote!(()), role, octets.key, around);
+    all.push(Field { width: Width::Variable, ..field });
+    attrs.push(FieldAttrs::default());
+}
+
 /// A field on the wire that the user's type does not have.
 fn synthetic(
     index: usize,
@@ -142,8 +166,6 @@ fn synthetic(
         ctx: Vec::new(),
         max: None,
         pad_to: None,
-        align_before: None,
-        align_after: None,
         asserts: Vec::new(),
         default: None,
         expected_offset: None,
@@ -226,8 +248,6 @@ fn lower_field(
         ctx: attrs.ctx.as_ref().map(|given| given.value.clone()).unwrap_or_default(),
         max: attrs.max.as_ref().map(|given| given.value.clone()),
         pad_to: attrs.pad_to.as_ref().map(|given| given.value.clone()),
-        align_before: attrs.align_before.as_ref().map(|given| given.value.clone()),
-        align_after: attrs.align_after.as_ref().map(|given| given.value.clone()),
         asserts: attrs.asserts.clone(),
         default: attrs.default.as_ref().map(|given| given.value.clone()),
         expected_offset: attrs.offset.as_ref().map(|given| given.value.clone()),
@@ -375,6 +395,8 @@ fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs]) {
             &given.value,
             &given.max,
             &given.pad_to,
+            &given.align_before,
+            &given.align_after,
         ];
         expressions
             .extend(optional.iter().filter_map(|expr| expr.as_ref()).map(|g| g.value.clone()));

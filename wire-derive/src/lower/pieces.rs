@@ -54,8 +54,6 @@ fn slot_width(field: &Field) -> Option<SlotWidth<'_>> {
     let plain = matches!(field.extent, Extent::Own)
         && matches!(field.presence, Presence::Always)
         && field.pad_to.is_none()
-        && field.align_before.is_none()
-        && field.align_after.is_none()
         && field.default.is_none()
         && field.ctx.is_empty()
         && field.tag.is_none()
