@@ -1,0 +1,126 @@
+#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+const _: () = {
+    use ::wire_core::__private as __wire;
+    impl Flow {
+        /// What the type looks like on the wire.
+        pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
+            "Flow",
+            "The flow label and what stands in front of it. RFC 8200.",
+            &[
+                __wire::Field::new("version", __wire::Width::Bits(4u32))
+                    .role(__wire::Role::Constant),
+                __wire::Field::new("class", __wire::Width::Bits(6u32)),
+                __wire::Field::new("congestion", __wire::Width::Bits(2u32)),
+                __wire::Field::new("label", __wire::Width::Bits(20u32)),
+                __wire::Field::new("hops", __wire::Width::Octets(1)),
+            ],
+        );
+    }
+    #[automatically_derived]
+    impl __wire::Describe for Flow {
+        const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+    }
+    #[automatically_derived]
+    impl<'__a> __wire::Decode<'__a, ()> for Flow {
+        const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+        const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
+            __wire::BulkDecode::of_fixed(),
+        );
+        #[inline]
+        fn decode_from(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __wire::DecodeError> {
+            let __at = __r.offset();
+            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
+            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+        }
+    }
+    #[automatically_derived]
+    impl __wire::Encode<()> for Flow {
+        const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
+            __wire::BulkEncode::of_fixed(),
+        );
+        #[inline]
+        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+            use __wire::Located as _;
+            __wire::check_bits::<Class>(&self.class, 6u32).field(Self::LAYOUT, 1)?;
+            __wire::check_bits::<u8>(&self.congestion, 2u32).field(Self::LAYOUT, 2)?;
+            __wire::check_bits::<u32>(&self.label, 20u32).field(Self::LAYOUT, 3)?;
+            __wire::Ok(5)
+        }
+        #[inline]
+        fn encode_to(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __wire::EncodeError> {
+            __wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?)
+        }
+    }
+    impl Flow {
+        /// The octets of each value.
+        pub const SIZE: usize = 5;
+    }
+    #[automatically_derived]
+    impl __wire::Fixed for Flow {
+        const SIZE: usize = 5;
+        const ALL_VALID: bool = false;
+        const ALL_FIT: bool = false;
+        #[inline]
+        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            use __wire::Located as _;
+            __wire::whole(__run, 5)?;
+            let __at0 = 0;
+            let __f0 = __wire::bits_msb::<
+                ::core::primitive::u64,
+                0usize,
+                4u32,
+                4usize,
+            >(__run, 0, __at0)
+                .field(Self::LAYOUT, 0)?;
+            __wire::check_magic(__f0 == 6, __at0).field(Self::LAYOUT, 0)?;
+            let __f1 = __wire::bits_msb::<Class, 4usize, 6u32, 4usize>(__run, 0, __at0)
+                .field(Self::LAYOUT, 1)?;
+            let __f2 = __wire::bits_msb::<u8, 10usize, 2u32, 4usize>(__run, 0, __at0)
+                .field(Self::LAYOUT, 2)?;
+            let __f3 = __wire::bits_msb::<u32, 12usize, 20u32, 4usize>(__run, 0, __at0)
+                .field(Self::LAYOUT, 3)?;
+            let __f4 = __wire::get::<u8>(__run, 4);
+            __wire::Ok(Self {
+                version: (),
+                class: __f1,
+                congestion: __f2,
+                label: __f3,
+                hops: __f4,
+            })
+        }
+        #[inline]
+        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+            use __wire::Located as _;
+            __wire::clear(__run, 0, 4usize);
+            __wire::put_bits_msb::<
+                ::core::primitive::u64,
+                0usize,
+                4u32,
+                4usize,
+            >(
+                    &{
+                        let __constant: ::core::primitive::u64 = 6;
+                        __constant
+                    },
+                    __run,
+                    0,
+                )
+                .field(Self::LAYOUT, 0)?;
+            __wire::put_bits_msb::<Class, 4usize, 6u32, 4usize>(&self.class, __run, 0)
+                .field(Self::LAYOUT, 1)?;
+            __wire::put_bits_msb::<u8, 10usize, 2u32, 4usize>(&self.congestion, __run, 0)
+                .field(Self::LAYOUT, 2)?;
+            __wire::put_bits_msb::<u32, 12usize, 20u32, 4usize>(&self.label, __run, 0)
+                .field(Self::LAYOUT, 3)?;
+            __wire::put::<u8>(&self.hops, __run, 4);
+            __wire::Ok(())
+        }
+    }
+};

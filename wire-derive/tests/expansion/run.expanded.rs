@@ -1,0 +1,96 @@
+#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+const _: () = {
+    use ::wire_core::__private as __wire;
+    impl IcmpHeader {
+        /// What the type looks like on the wire.
+        pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
+            "IcmpHeader",
+            "ICMP header. RFC 792.",
+            &[
+                __wire::Field::new("kind", __wire::Width::Octets(1)),
+                __wire::Field::new("code", __wire::Width::Octets(1)),
+                __wire::Field::new("checksum", __wire::Width::Octets(2)),
+                __wire::Field::new("id", __wire::Width::Octets(2)),
+                __wire::Field::new("seq", __wire::Width::Octets(2)),
+            ],
+        );
+    }
+    #[automatically_derived]
+    impl __wire::Describe for IcmpHeader {
+        const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+    }
+    #[automatically_derived]
+    impl<'__a> __wire::Decode<'__a, ()> for IcmpHeader {
+        const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+        const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
+            __wire::BulkDecode::of_fixed(),
+        );
+        #[inline]
+        fn decode_from(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __wire::DecodeError> {
+            let __at = __r.offset();
+            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
+            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+        }
+    }
+    #[automatically_derived]
+    impl __wire::Encode<()> for IcmpHeader {
+        const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
+            __wire::BulkEncode::of_fixed(),
+        );
+        #[inline]
+        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+            __wire::Ok(<Self as __wire::Fixed>::SIZE)
+        }
+        #[inline]
+        fn encode_to(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __wire::EncodeError> {
+            __wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?)
+        }
+    }
+    impl IcmpHeader {
+        /// The octets of each value.
+        pub const SIZE: usize = 8;
+    }
+    #[automatically_derived]
+    impl __wire::Fixed for IcmpHeader {
+        const SIZE: usize = 8;
+        const ALL_VALID: bool = true;
+        const ALL_FIT: bool = true;
+        #[inline]
+        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            use __wire::Located as _;
+            __wire::whole(__run, 8)?;
+            let __at0 = 0;
+            let __f0 = __wire::get::<u8>(__run, 0);
+            let __f1 = __wire::get::<u8>(__run, 1);
+            let __f2 = __wire::get::<u16>(__run, 2);
+            let __f3 = __wire::get::<u16>(__run, 4);
+            let __f4 = __wire::get::<u16>(__run, 6);
+            __wire::Ok(Self {
+                kind: __f0,
+                code: __f1,
+                checksum: __f2,
+                id: __f3,
+                seq: __f4,
+            })
+        }
+        #[inline]
+        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+            use __wire::Located as _;
+            __wire::put::<u8>(&self.kind, __run, 0);
+            __wire::put::<u8>(&self.code, __run, 1);
+            __wire::put::<u16>(&self.checksum, __run, 2);
+            __wire::put::<u16>(&self.id, __run, 4);
+            __wire::put::<u16>(&self.seq, __run, 6);
+            __wire::Ok(())
+        }
+    }
+    const _: [(); 8] = [(); 8];
+    const _: [(); 2] = [(); 2];
+};

@@ -1,0 +1,114 @@
+#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+const _: () = {
+    use ::wire_core::__private as __wire;
+    impl TenFields {
+        /// What the type looks like on the wire.
+        pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
+            "TenFields",
+            "",
+            &[
+                __wire::Field::new("a", __wire::Width::Octets(1)),
+                __wire::Field::new("b", __wire::Width::Octets(2)),
+                __wire::Field::new("c", __wire::Width::Octets(4)),
+                __wire::Field::new("d", __wire::Width::Octets(8)),
+                __wire::Field::new("e", __wire::Width::Octets(1)),
+                __wire::Field::new("f", __wire::Width::Octets(2)),
+                __wire::Field::new("g", __wire::Width::Octets(4)),
+                __wire::Field::new("h", __wire::Width::Octets(8)),
+                __wire::Field::new("i", __wire::Width::Octets(6)),
+                __wire::Field::new("j", __wire::Width::Octets(4)),
+            ],
+        );
+    }
+    #[automatically_derived]
+    impl __wire::Describe for TenFields {
+        const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+    }
+    #[automatically_derived]
+    impl<'__a> __wire::Decode<'__a, ()> for TenFields {
+        const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+        const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
+            __wire::BulkDecode::of_fixed(),
+        );
+        #[inline]
+        fn decode_from(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __wire::DecodeError> {
+            let __at = __r.offset();
+            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
+            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+        }
+    }
+    #[automatically_derived]
+    impl __wire::Encode<()> for TenFields {
+        const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
+            __wire::BulkEncode::of_fixed(),
+        );
+        #[inline]
+        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+            __wire::Ok(<Self as __wire::Fixed>::SIZE)
+        }
+        #[inline]
+        fn encode_to(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __wire::EncodeError> {
+            __wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?)
+        }
+    }
+    impl TenFields {
+        /// The octets of each value.
+        pub const SIZE: usize = 40;
+    }
+    #[automatically_derived]
+    impl __wire::Fixed for TenFields {
+        const SIZE: usize = 40;
+        const ALL_VALID: bool = true;
+        const ALL_FIT: bool = true;
+        #[inline]
+        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            use __wire::Located as _;
+            __wire::whole(__run, 40)?;
+            let __at0 = 0;
+            let __f0 = __wire::get::<u8>(__run, 0);
+            let __f1 = __wire::get::<u16>(__run, 1);
+            let __f2 = __wire::get::<u32>(__run, 3);
+            let __f3 = __wire::get::<u64>(__run, 7);
+            let __f4 = __wire::get::<i8>(__run, 15);
+            let __f5 = __wire::get::<i16>(__run, 16);
+            let __f6 = __wire::get::<i32>(__run, 18);
+            let __f7 = __wire::get::<i64>(__run, 22);
+            let __f8 = __wire::get_array::<u8, { 6 }>(__run, 30);
+            let __f9 = __wire::get::<f32>(__run, 36);
+            __wire::Ok(Self {
+                a: __f0,
+                b: __f1,
+                c: __f2,
+                d: __f3,
+                e: __f4,
+                f: __f5,
+                g: __f6,
+                h: __f7,
+                i: __f8,
+                j: __f9,
+            })
+        }
+        #[inline]
+        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+            use __wire::Located as _;
+            __wire::put::<u8>(&self.a, __run, 0);
+            __wire::put::<u16>(&self.b, __run, 1);
+            __wire::put::<u32>(&self.c, __run, 3);
+            __wire::put::<u64>(&self.d, __run, 7);
+            __wire::put::<i8>(&self.e, __run, 15);
+            __wire::put::<i16>(&self.f, __run, 16);
+            __wire::put::<i32>(&self.g, __run, 18);
+            __wire::put::<i64>(&self.h, __run, 22);
+            __wire::put_array(&self.i, __run, 30);
+            __wire::put::<f32>(&self.j, __run, 36);
+            __wire::Ok(())
+        }
+    }
+};
