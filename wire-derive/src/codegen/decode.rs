@@ -267,7 +267,7 @@ impl Body<'_> {
         let consumed = match first_piece {
             Some(first) if first < behind => {
                 let (reader, start) = (self.reader(), self.offset_of(region.first));
-                quote!(#reader.offset() - (#start))
+                quote!(#reader.offset() - #start)
             }
             _ => quote!(0),
         };
@@ -347,7 +347,8 @@ impl Body<'_> {
         let raw = match (&slot.bit, &field.width) {
             (Some(bit), _) => {
                 let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
-                let (offset, width, run) = (bit.offset, bit.width, bit.run);
+                let (offset, width, run) =
+                    (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
                 quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
             }
             (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::decode::{algorithm, checksum_size, last_covered};
-use super::record::{Place, bias, scale};
+use super::record::{plain, Place, bias, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
@@ -158,7 +158,10 @@ impl Writer<'_> {
                 if let Some(bit) = &slot.bit {
                     offset.add(&Size::literal(bit.offset / 8));
                 }
-                quote!((#at + #offset))
+                match offset.is_zero() {
+                    true => quote!(#at),
+                    false => quote!(#at + #offset),
+                }
             }
             None => match self.place.record.piece_of(index) {
                 Some(piece) => {
@@ -184,7 +187,7 @@ impl Writer<'_> {
             (None, Width::Fixed(size, _)) => end.add(size),
             _ => {}
         }
-        quote!((#at + #end))
+        quote!(#at + #end)
     }
 
     /// The octets from field `first` to field `last`, once they are written.
@@ -259,7 +262,7 @@ impl Writer<'_> {
         let (at, located) = (&slot.offset, place.located(slot.field));
         let clear = match &slot.bit {
             Some(bit) if bit.offset == 0 => {
-                let octets = bit.run;
+                let octets = plain(bit.run);
                 quote!(__wire::clear(__run, #at, #octets);)
             }
             _ => TokenStream::new(),
@@ -280,7 +283,8 @@ impl Writer<'_> {
         let write = match (&slot.bit, &field.width) {
             (Some(bit), _) => {
                 let put = if bit.lsb { quote!(put_bits_lsb) } else { quote!(put_bits_msb) };
-                let (offset, width, run) = (bit.offset, bit.width, bit.run);
+                let (offset, width, run) =
+                    (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
                 quote!(__wire::#put::<#ty, #offset, #width, #run>(#reference, __run, #at)#located?;)
             }
             (None, Width::Fixed(_, Access::Plain)) => {

@@ -1,6 +1,6 @@
 //! A record in its place: how its fields are reached, and where its layout is.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::Member;
 
@@ -41,7 +41,10 @@ impl<'a> Place<'a> {
         Self {
             definition,
             record,
-            layout: quote!(const { Self::LAYOUT.variant(#number) }),
+            layout: {
+                let number = plain(number);
+                quote!(const { Self::LAYOUT.variant(#number) })
+            },
             constructor: quote!(Self::#ident),
             in_variant: true,
         }
@@ -226,6 +229,28 @@ impl Place<'_> {
     fn tells_nothing(&self, index: usize) -> bool {
         let field = self.field(index);
         field.tag.is_none() && field.wire.order.is_none() && field.ctx.is_empty()
+    }
+}
+
+/// A number as a person writes it: without its type.
+pub(super) fn plain(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// Whether `name` stands in these tokens.
+pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// The body of a function: what places its errors comes into scope where something does.
+pub(super) fn scope(body: TokenStream) -> TokenStream {
+    match ["field", "of_whole"].iter().any(|method| uses(&body, method)) {
+        true => quote!(use __wire::Located as _; #body),
+        false => body,
     }
 }
 
