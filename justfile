@@ -72,3 +72,7 @@ bench-package:
 servers: (need "apt-get" "the servers are Debian packages: unbound mosquitto postgresql bird2 chrony tshark")
     apt-get install -y --no-install-recommends unbound mosquitto postgresql bird2 chrony tshark openssl
     WIRE_NO_SKIP=1 cargo test -p wire-tests
+
+# Framing through the proxy that splits, delays, resets and half-closes: as many sessions as you like.
+faults sessions="200000" seed="1":
+    WIRE_TESTS_SESSIONS={{ sessions }} WIRE_TESTS_SEED={{ seed }} cargo test --release -p wire-tests --test framing_proxy

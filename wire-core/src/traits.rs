@@ -405,12 +405,25 @@ pub trait Wire {
     where
         Self: Encode,
     {
+        self.encode_verbatim_with(())
+    }
+
+    /// The octets that a value which must be told `ctx` says.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode_verbatim`].
+    #[cfg(feature = "alloc")]
+    fn encode_verbatim_with<Ctx: Clone>(&self, ctx: Ctx) -> Result<Vec<u8>, EncodeError>
+    where
+        Self: Encode<Ctx>,
+    {
         let mut octets = Vec::new();
         let mut size = 64;
         loop {
             octets.resize(size, 0);
             let mut writer = Writer::new(&mut octets).into_verbatim();
-            match self.encode_to(&mut writer, ()) {
+            match self.encode_to(&mut writer, ctx.clone()) {
                 Ok(()) => {
                     let written = writer.offset();
                     octets.truncate(written);

@@ -76,6 +76,25 @@ impl<H> HeaderFraming<H> {
     }
 
     /// The same framing, with frames of at most `octets` octets, header included.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "alloc"))] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameError, Framer, HeaderFraming};
+    ///
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut framer = Framer::new(HeaderFraming::<Head>::new().max_len(100));
+    /// framer.push(&[9, 0, 98])?;
+    /// assert!(matches!(framer.next_frame(), Err(FrameError::TooLong { len: 101, max: 100 })));
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     #[must_use]
     pub const fn max_len(mut self, octets: usize) -> Self {
         self.max_len = octets;

@@ -29,7 +29,7 @@ impl Count {
     }
 
     /// The number, justified or not.
-    #[cfg(feature = "heapless")]
+    #[cfg(any(feature = "alloc", feature = "heapless"))]
     pub(crate) const fn number(self) -> u64 {
         self.number
     }

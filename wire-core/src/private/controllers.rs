@@ -89,9 +89,15 @@ pub fn region_done<T: Bits>(
     }
 }
 
-/// The reader of a region.
+/// The reader of a region whose length the value keeps.
 #[inline(always)]
 pub fn region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
+    reader.kept_region(len)
+}
+
+/// The reader of a region whose length is computed anew when the value is written.
+#[inline(always)]
+pub fn whole_region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
     reader.region(len)
 }
 

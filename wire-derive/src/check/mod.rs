@@ -190,15 +190,13 @@ pub(crate) fn size(shape: &Shape, promised: &Given<Expr>, errors: &Errors) {
 
 /// Whether the size of a field varies, as far as its attributes tell.
 fn varies(field: &Field) -> bool {
-    let own = !matches!(field.extent, Extent::Own)
+    if let Role::Padding(padding) = &field.role {
+        return matches!(padding, Padding::Multiple(_));
+    }
+    let varies = !matches!(field.extent, Extent::Own)
         || field.is_optional()
         || matches!(field.width, Width::Variable);
-    match field.role {
-        _ if field.storage == Storage::Skipped => false,
-        Role::Padding(Padding::To { .. }) => false,
-        Role::Padding(Padding::Multiple(_)) => true,
-        _ => own && field.pad_to.is_none(),
-    }
+    field.storage != Storage::Skipped && field.pad_to.is_none() && varies
 }
 
 /// Two lengths cover each other's fields whole, or not at all.

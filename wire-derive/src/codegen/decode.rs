@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, flag_none, is_counted, scale, unit};
+use super::record::{Place, between, bias, flag_none, is_counted, plain, scale, scope, unit, uses};
 use super::{Selected, decode_impl, fixed, value};
 use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
@@ -29,10 +29,7 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
             let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
             __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
         },
-        false => {
-            let body = body(place, &[]);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(body(place, &[])),
     };
     decode_impl(definition, &constants, &body, &Selected::None)
 }
@@ -116,23 +113,39 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         body.close_regions(number, true);
     }
     let checks = body.asserts();
-    let build = build(place);
+    let build = build(place, &[]);
     let statements = body.statements;
     quote!(#statements #checks __wire::Ok(#build))
 }
 
 /// The statements that read a record which is one run, from the slice `__run`, and the value.
+///
+/// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
     let mut body =
         Body { place, readers: Vec::new(), statements: TokenStream::new(), positions: Vec::new() };
-    if let Some(Piece::Run(run)) = place.record.pieces.first() {
-        body.statements.extend(quote!(let __at0 = 0;));
-        body.slots(0, run);
+    let Some(Piece::Run(run)) = place.record.pieces.first() else {
+        let (checks, build) = (body.asserts(), build(place, &[]));
+        return quote!(#checks __wire::Ok(#build));
+    };
+    let unasked = place.record.asserts.is_empty()
+        && run.slots.iter().all(|slot| {
+            let field = place.field(slot.field);
+            !field.mentioned && field.member.is_some() && body.role(slot.field).is_empty()
+        });
+    let values: Vec<_> = match unasked {
+        true => run.slots.iter().map(|slot| (slot.field, body.slot(0, slot))).collect(),
+        false => {
+            body.slots(0, run);
+            Vec::new()
+        }
+    };
+    let (checks, build, statements) = (body.asserts(), build(place, &values), &body.statements);
+    let body = quote!(#statements #checks __wire::Ok(#build));
+    match uses(&body, "__at0") {
+        true => quote!(let __at0 = 0; #body),
+        false => body,
     }
-    let checks = body.asserts();
-    let build = build(place);
-    let statements = body.statements;
-    quote!(#statements #checks __wire::Ok(#build))
 }
 
 /// The local variable with the offset of piece number `piece`.
@@ -267,7 +280,7 @@ impl Body<'_> {
         let consumed = match first_piece {
             Some(first) if first < behind => {
                 let (reader, start) = (self.reader(), self.offset_of(region.first));
-                quote!(#reader.offset() - #start)
+                between(&start, &quote!(#reader.offset()))
             }
             _ => quote!(0),
         };
@@ -705,8 +718,9 @@ impl Body<'_> {
         let end = self.covered_end(checksum);
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr)))
+                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
@@ -753,6 +767,16 @@ impl Body<'_> {
     }
 }
 
+/// `let covered_len = …`: the octets that a checksum covers, by the name that the expression of
+/// its pseudo-header has for them.
+pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
+    let name = Ident::new("covered_len", expr.span());
+    match expr.mentions(&name) {
+        true => quote!(let #name: usize = (#end) - (#start);),
+        false => TokenStream::new(),
+    }
+}
+
 /// The last field that a checksum covers and that is on the wire.
 pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize> {
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
@@ -786,12 +810,13 @@ pub(super) fn checksum_size(field: &Field) -> TokenStream {
     }
 }
 
-/// The value built of what was read.
-fn build(place: &Place<'_>) -> TokenStream {
+/// The value built of what was read: of local variables, but for `values`.
+fn build(place: &Place<'_>, values: &[(usize, TokenStream)]) -> TokenStream {
     let constructor = &place.constructor;
-    let fields = place.record.fields.iter().filter_map(|field| {
+    let fields = place.record.fields.iter().enumerate().filter_map(|(index, field)| {
         let member = field.member.as_ref()?;
         let binding = &field.binding;
+        let unnamed = values.iter().find(|(of, _)| *of == index);
         let value = match (&field.storage, &field.role) {
             (Storage::Nowhere, _) => quote!(()),
             (Storage::Skipped, _) => match &field.default {
@@ -808,7 +833,10 @@ fn build(place: &Place<'_>) -> TokenStream {
                     __wire::Some(#binding)
                 })
             }
-            (Storage::Stored, _) => quote!(#binding),
+            (Storage::Stored, _) => match unnamed {
+                Some((_, value)) => value.clone(),
+                None => quote!(#binding),
+            },
         };
         Some(match (place.record.style, member) {
             (Style::Tuple, _) => value,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::Place;
+use super::record::{Place, scope};
 use super::{Bound, Head, decode, encode};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
@@ -85,21 +85,19 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
 /// The code of a record that is one run.
 fn direct(place: &Place<'_>) -> TokenStream {
     let (valid, fit) = (all_valid(place), all_fit(place));
-    let read = decode::run_body(place);
-    let write = encode::run_body(place);
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
+    let read = decode::run_body(place);
+    let read = scope(quote!(__wire::whole(__run, #size)?; #read));
+    let write = scope(encode::run_body(place));
     quote! {
         const ALL_VALID: bool = #valid;
         const ALL_FIT: bool = #fit;
         #[inline]
         fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
-            __wire::whole(__run, #size)?;
             #read
         }
         #[inline]
         fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
             #write
         }
     }

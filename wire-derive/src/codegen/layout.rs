@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::{Place, bias, unit};
+use super::record::{Place, bias, plain, unit};
 use super::{Bound, Head};
+use crate::attr::Expr;
 use crate::ir::{
     Choice, CodeValue, Codes, Definition, Field, Record, Role, Shape, Storage, VariantTag, Width,
 };
@@ -57,7 +58,10 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
     let name = &field.name;
     let width = match &field.width {
         _ if field.storage == Storage::Skipped => quote!(__wire::Width::Octets(0)),
-        Width::Bits(bits) => quote!(__wire::Width::Bits(#bits)),
+        Width::Bits(bits) => {
+            let bits = plain(*bits as usize);
+            quote!(__wire::Width::Bits(#bits))
+        }
         Width::Fixed(size, _) if place.slot_of(field) => quote!(__wire::Width::Octets(#size)),
         _ => quote!(__wire::Width::Variable),
     };
@@ -83,7 +87,7 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
 }
 
 fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
-    let number = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+    let number = plain;
     Some(match &field.role {
         Role::Value => return None,
         Role::Len { region } => {
@@ -160,16 +164,25 @@ pub(super) fn code_bits(value: &CodeValue) -> TokenStream {
     }
 }
 
+fn tag_bits(tag: &Expr) -> TokenStream {
+    match tag.as_integer() {
+        Some(_) if !matches!(tag.as_literal(), Some(syn::Lit::Byte(_))) => quote!(#tag),
+        _ => quote!((#tag) as u64),
+    }
+}
+
 fn choice_variants(definition: &Definition, choice: &Choice) -> Vec<TokenStream> {
     let variants = choice.variants.iter().map(|variant| {
         let name = format!("{}::{}", definition.name, variant.ident);
         let (doc, fields) = (&variant.doc, fields(definition, &variant.record));
         let tag = match &variant.tag {
             VariantTag::One(expr) => {
-                quote!(__wire::TagRange::Range((#expr) as u64, (#expr) as u64))
+                let tag = tag_bits(expr);
+                quote!(__wire::TagRange::Range(#tag, #tag))
             }
             VariantTag::Range { first, last } => {
-                quote!(__wire::TagRange::Range((#first) as u64, (#last) as u64))
+                let (first, last) = (tag_bits(first), tag_bits(last));
+                quote!(__wire::TagRange::Range(#first, #last))
             }
             VariantTag::Other => quote!(__wire::TagRange::Other),
         };

@@ -237,6 +237,14 @@ pub(super) fn plain(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
+/// The octets between two offsets.
+pub(super) fn between(start: &TokenStream, end: &TokenStream) -> TokenStream {
+    match start.clone().into_iter().count() {
+        1 => quote!(#end - #start),
+        _ => quote!(#end - (#start)),
+    }
+}
+
 /// Whether `name` stands in these tokens.
 pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {

@@ -7,11 +7,11 @@ const _: () = {
             "Flow",
             "The flow label and what stands in front of it. RFC 8200.",
             &[
-                __wire::Field::new("version", __wire::Width::Bits(4u32))
+                __wire::Field::new("version", __wire::Width::Bits(4))
                     .role(__wire::Role::Constant),
-                __wire::Field::new("class", __wire::Width::Bits(6u32)),
-                __wire::Field::new("congestion", __wire::Width::Bits(2u32)),
-                __wire::Field::new("label", __wire::Width::Bits(20u32)),
+                __wire::Field::new("class", __wire::Width::Bits(6)),
+                __wire::Field::new("congestion", __wire::Width::Bits(2)),
+                __wire::Field::new("label", __wire::Width::Bits(20)),
                 __wire::Field::new("hops", __wire::Width::Octets(1)),
             ],
         );
@@ -21,7 +21,7 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for Flow {
+    impl<'__a> __wire::Decode<'__a> for Flow {
         const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
@@ -37,16 +37,16 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for Flow {
+    impl __wire::Encode for Flow {
         const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
             __wire::BulkEncode::of_fixed(),
         );
         #[inline]
         fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
             use __wire::Located as _;
-            __wire::check_bits::<Class>(&self.class, 6u32).field(Self::LAYOUT, 1)?;
-            __wire::check_bits::<u8>(&self.congestion, 2u32).field(Self::LAYOUT, 2)?;
-            __wire::check_bits::<u32>(&self.label, 20u32).field(Self::LAYOUT, 3)?;
+            __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
+            __wire::check_bits::<u8>(&self.congestion, 2).field(Self::LAYOUT, 2)?;
+            __wire::check_bits::<u32>(&self.label, 20).field(Self::LAYOUT, 3)?;
             __wire::Ok(5)
         }
         #[inline]
@@ -74,17 +74,17 @@ const _: () = {
             let __at0 = 0;
             let __f0 = __wire::bits_msb::<
                 ::core::primitive::u64,
-                0usize,
-                4u32,
-                4usize,
+                0,
+                4,
+                4,
             >(__run, 0, __at0)
                 .field(Self::LAYOUT, 0)?;
             __wire::check_magic(__f0 == 6, __at0).field(Self::LAYOUT, 0)?;
-            let __f1 = __wire::bits_msb::<Class, 4usize, 6u32, 4usize>(__run, 0, __at0)
+            let __f1 = __wire::bits_msb::<Class, 4, 6, 4>(__run, 0, __at0)
                 .field(Self::LAYOUT, 1)?;
-            let __f2 = __wire::bits_msb::<u8, 10usize, 2u32, 4usize>(__run, 0, __at0)
+            let __f2 = __wire::bits_msb::<u8, 10, 2, 4>(__run, 0, __at0)
                 .field(Self::LAYOUT, 2)?;
-            let __f3 = __wire::bits_msb::<u32, 12usize, 20u32, 4usize>(__run, 0, __at0)
+            let __f3 = __wire::bits_msb::<u32, 12, 20, 4>(__run, 0, __at0)
                 .field(Self::LAYOUT, 3)?;
             let __f4 = __wire::get::<u8>(__run, 4);
             __wire::Ok(Self {
@@ -98,26 +98,14 @@ const _: () = {
         #[inline]
         fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
-            __wire::clear(__run, 0, 4usize);
-            __wire::put_bits_msb::<
-                ::core::primitive::u64,
-                0usize,
-                4u32,
-                4usize,
-            >(
-                    &{
-                        let __constant: ::core::primitive::u64 = 6;
-                        __constant
-                    },
-                    __run,
-                    0,
-                )
+            __wire::clear(__run, 0, 4);
+            __wire::put_bits_msb::<::core::primitive::u64, 0, 4, 4>(&6, __run, 0)
                 .field(Self::LAYOUT, 0)?;
-            __wire::put_bits_msb::<Class, 4usize, 6u32, 4usize>(&self.class, __run, 0)
+            __wire::put_bits_msb::<Class, 4, 6, 4>(&self.class, __run, 0)
                 .field(Self::LAYOUT, 1)?;
-            __wire::put_bits_msb::<u8, 10usize, 2u32, 4usize>(&self.congestion, __run, 0)
+            __wire::put_bits_msb::<u8, 10, 2, 4>(&self.congestion, __run, 0)
                 .field(Self::LAYOUT, 2)?;
-            __wire::put_bits_msb::<u32, 12usize, 20u32, 4usize>(&self.label, __run, 0)
+            __wire::put_bits_msb::<u32, 12, 20, 4>(&self.label, __run, 0)
                 .field(Self::LAYOUT, 3)?;
             __wire::put::<u8>(&self.hops, __run, 4);
             __wire::Ok(())

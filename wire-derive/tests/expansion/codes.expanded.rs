@@ -94,7 +94,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for EtherType {
+    impl<'__a> __wire::Decode<'__a> for EtherType {
         const MIN_SIZE: usize = <u16 as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
@@ -108,7 +108,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for EtherType {
+    impl __wire::Encode for EtherType {
         #[inline]
         fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
             __wire::code_len(self, <u16 as __wire::Fixed>::SIZE)

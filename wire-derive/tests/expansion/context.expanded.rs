@@ -62,7 +62,7 @@ const _: () = {
                 .field(Self::LAYOUT, 1)?;
             __wire::check_presence(__wire::Option::is_some(&self.token), version >= 2)
                 .field(Self::LAYOUT, 0)?;
-            __wire::Ok(__wire::sum(&[0, __n0, __n1])?)
+            __wire::sum(&[0, __n0, __n1])
         }
         #[inline]
         fn encode_to(

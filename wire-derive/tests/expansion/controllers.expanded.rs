@@ -9,13 +9,13 @@ const _: () = {
             &[
                 __wire::Field::new("count", __wire::Width::Octets(1))
                     .role(__wire::Role::Count {
-                        of: 3u16,
+                        of: 3,
                         bias: 0,
                     }),
-                __wire::Field::new("has_extra", __wire::Width::Bits(1u32))
-                    .role(__wire::Role::Flag { of: 4u16 }),
-                __wire::Field::new("kind", __wire::Width::Bits(7u32))
-                    .role(__wire::Role::Tag { of: 5u16 }),
+                __wire::Field::new("has_extra", __wire::Width::Bits(1))
+                    .role(__wire::Role::Flag { of: 4 }),
+                __wire::Field::new("kind", __wire::Width::Bits(7))
+                    .role(__wire::Role::Tag { of: 5 }),
                 __wire::Field::new("items", __wire::Width::Variable),
                 __wire::Field::new("extra", __wire::Width::Variable),
                 __wire::Field::new("body", __wire::Width::Variable)
@@ -28,7 +28,7 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for Record {
+    impl<'__a> __wire::Decode<'__a> for Record {
         const MIN_SIZE: usize = 2;
         #[inline]
         fn decode_from(
@@ -39,11 +39,11 @@ const _: () = {
             let __at0 = __r.offset();
             let __run = __r.run(2, Self::LAYOUT, 0)?;
             let __f0 = __wire::get::<u8>(__run, 0);
-            let __f1 = __wire::bits_msb::<bool, 0usize, 1u32, 1usize>(__run, 1, __at0)
+            let __f1 = __wire::bits_msb::<bool, 0, 1, 1>(__run, 1, __at0)
                 .field(Self::LAYOUT, 1)?;
             __wire::check_flag(&__f1, 0, __r.is_canonical(), __at0 + 1)
                 .field(Self::LAYOUT, 1)?;
-            let __f2 = __wire::bits_msb::<u8, 1usize, 7u32, 1usize>(__run, 1, __at0)
+            let __f2 = __wire::bits_msb::<u8, 1, 7, 1>(__run, 1, __at0)
                 .field(Self::LAYOUT, 2)?;
             let __f3 = {
                 let __count = __wire::Count::new(
@@ -77,7 +77,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for Record {
+    impl __wire::Encode for Record {
         #[inline]
         fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
             use __wire::Located as _;
@@ -93,30 +93,28 @@ const _: () = {
                 _,
             >>::encoded_len(&self.body, (__wire::Tag(__wire::Tagged::tag(&self.body)),))
                 .field(Self::LAYOUT, 5)?;
-            {
-                __wire::controller::<
-                    u8,
-                >(
-                        __wire::biased(__wire::Countable::count(&self.items) as u64, 0)
-                            .field(Self::LAYOUT, 0)?,
-                    )
-                    .field(Self::LAYOUT, 0)?;
-            }
+            __wire::controller::<
+                u8,
+            >(
+                    __wire::biased(__wire::Countable::count(&self.items) as u64, 0)
+                        .field(Self::LAYOUT, 0)?,
+                )
+                .field(Self::LAYOUT, 0)?;
             __wire::check_bits(
                     &__wire::controller::<
                         bool,
                     >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
                         .field(Self::LAYOUT, 1)?,
-                    1u32,
+                    1,
                 )
                 .field(Self::LAYOUT, 1)?;
             __wire::check_bits(
                     &__wire::controller::<u8>(__wire::Tagged::tag(&self.body))
                         .field(Self::LAYOUT, 2)?,
-                    7u32,
+                    7,
                 )
                 .field(Self::LAYOUT, 2)?;
-            __wire::Ok(__wire::sum(&[2, __n3, __n4, __n5])?)
+            __wire::sum(&[2, __n3, __n4, __n5])
         }
         #[inline]
         fn encode_to(
@@ -125,43 +123,37 @@ const _: () = {
             _: (),
         ) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
-            {
-                let __c0: u8 = if __w.is_verbatim() {
-                    __wire::stored(&self.count).field(Self::LAYOUT, 0)?
-                } else {
-                    __wire::controller::<
-                        u8,
-                    >(
-                            __wire::biased(
-                                    __wire::Countable::count(&self.items) as u64,
-                                    0,
-                                )
-                                .field(Self::LAYOUT, 0)?,
-                        )
-                        .field(Self::LAYOUT, 0)?
-                };
-                let __c1: bool = if __w.is_verbatim() {
-                    __wire::stored(&self.has_extra).field(Self::LAYOUT, 1)?
-                } else {
-                    __wire::controller::<
-                        bool,
-                    >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
-                        .field(Self::LAYOUT, 1)?
-                };
-                let __c2: u8 = if __w.is_verbatim() {
-                    __wire::stored(&self.kind).field(Self::LAYOUT, 2)?
-                } else {
-                    __wire::controller::<u8>(__wire::Tagged::tag(&self.body))
-                        .field(Self::LAYOUT, 2)?
-                };
-                let __run = __w.take(2)?;
-                __wire::put::<u8>(&__c0, __run, 0);
-                __wire::clear(__run, 1, 1usize);
-                __wire::put_bits_msb::<bool, 0usize, 1u32, 1usize>(&__c1, __run, 1)
-                    .field(Self::LAYOUT, 1)?;
-                __wire::put_bits_msb::<u8, 1usize, 7u32, 1usize>(&__c2, __run, 1)
-                    .field(Self::LAYOUT, 2)?;
-            }
+            let __c0: u8 = if __w.is_verbatim() {
+                __wire::stored(&self.count).field(Self::LAYOUT, 0)?
+            } else {
+                __wire::controller::<
+                    u8,
+                >(
+                        __wire::biased(__wire::Countable::count(&self.items) as u64, 0)
+                            .field(Self::LAYOUT, 0)?,
+                    )
+                    .field(Self::LAYOUT, 0)?
+            };
+            let __c1: bool = if __w.is_verbatim() {
+                __wire::stored(&self.has_extra).field(Self::LAYOUT, 1)?
+            } else {
+                __wire::controller::<
+                    bool,
+                >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
+                    .field(Self::LAYOUT, 1)?
+            };
+            let __c2: u8 = if __w.is_verbatim() {
+                __wire::stored(&self.kind).field(Self::LAYOUT, 2)?
+            } else {
+                __wire::controller::<u8>(__wire::Tagged::tag(&self.body))
+                    .field(Self::LAYOUT, 2)?
+            };
+            let __run = __w.take(2)?;
+            __wire::put::<u8>(&__c0, __run, 0);
+            __wire::clear(__run, 1, 1);
+            __wire::put_bits_msb::<bool, 0, 1, 1>(&__c1, __run, 1)
+                .field(Self::LAYOUT, 1)?;
+            __wire::put_bits_msb::<u8, 1, 7, 1>(&__c2, __run, 1).field(Self::LAYOUT, 2)?;
             <Vec<u16> as __wire::Encode>::encode_to(&self.items, __w, ())
                 .field(Self::LAYOUT, 3)?;
             if let __wire::Some(__v) = &self.extra {

@@ -25,7 +25,7 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for Message {
+    impl<'__a> __wire::Decode<'__a> for Message {
         const MIN_SIZE: usize = 5;
         #[inline]
         fn decode_from(
@@ -96,7 +96,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for Message {
+    impl __wire::Encode for Message {
         #[inline]
         fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
             use __wire::Located as _;
@@ -151,12 +151,12 @@ const _: () = {
                 let __wrapped = __wire::Each::<
                     ::wire_core::Le<u16>,
                     _,
-                >::new(&(&self.samples)[..]);
+                >::new(&self.samples);
                 __wire::Encode::encoded_len(&__wrapped, ()).field(Self::LAYOUT, 6)?
             };
             __wire::check_presence(__wire::Option::is_some(&self.expiry), version > 1)
                 .field(Self::LAYOUT, 4)?;
-            __wire::Ok(__wire::sum(&[1, __n1, __n2, __n3, __n4, __n5, __n6])?)
+            __wire::sum(&[1, __n1, __n2, __n3, __n4, __n5, __n6])
         }
         #[inline]
         fn encode_to(
@@ -166,10 +166,8 @@ const _: () = {
         ) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
             let version = self.version;
-            {
-                let __run = __w.take(1)?;
-                __wire::put::<u8>(&self.version, __run, 0);
-            }
+            let __run = __w.take(1)?;
+            __wire::put::<u8>(&self.version, __run, 0);
             let __len = __wire::Encode::encoded_len(&self.topic, ())
                 .field(Self::LAYOUT, 1)?;
             __wire::put_len_prefix::<u16>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
@@ -202,7 +200,7 @@ const _: () = {
                 let __wrapped = __wire::Each::<
                     ::wire_core::Le<u16>,
                     _,
-                >::new(&(&self.samples)[..]);
+                >::new(&self.samples);
                 __wire::Encode::encode_to(&__wrapped, __w, ()).field(Self::LAYOUT, 6)?;
             }
             __wire::Ok(())

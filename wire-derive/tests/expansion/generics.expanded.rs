@@ -35,7 +35,7 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a, T: Fixed, P, const N: usize> __wire::Decode<'__a, ()> for Pair<T, P, N>
+    impl<'__a, T: Fixed, P, const N: usize> __wire::Decode<'__a> for Pair<T, P, N>
     where
         P: Clone,
         T: __wire::Decode<'__a> + __wire::Describe,
@@ -72,7 +72,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<T: Fixed, P, const N: usize> __wire::Encode<()> for Pair<T, P, N>
+    impl<T: Fixed, P, const N: usize> __wire::Encode for Pair<T, P, N>
     where
         P: Clone,
         T: __wire::Encode + __wire::Describe,
@@ -83,14 +83,12 @@ const _: () = {
             use __wire::Located as _;
             let __n2 = <P as __wire::Encode>::encoded_len(&self.payload, ())
                 .field(Self::LAYOUT, 2)?;
-            __wire::Ok(
-                __wire::sum(
-                    &[
-                        <T as ::wire_core::Fixed>::SIZE
-                            + <[T; N] as ::wire_core::Fixed>::SIZE,
-                        __n2,
-                    ],
-                )?,
+            __wire::sum(
+                &[
+                    <T as ::wire_core::Fixed>::SIZE
+                        + <[T; N] as ::wire_core::Fixed>::SIZE,
+                    __n2,
+                ],
             )
         }
         #[inline]
@@ -100,18 +98,14 @@ const _: () = {
             _: (),
         ) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
-            {
-                let __run = __w
-                    .take(
-                        <T as ::wire_core::Fixed>::SIZE
-                            + <[T; N] as ::wire_core::Fixed>::SIZE,
-                    )?;
-                __wire::write::<T>(&self.first, __run, 0).field(Self::LAYOUT, 0)?;
-                __wire::write::<
-                    [T; N],
-                >(&self.keys, __run, <T as ::wire_core::Fixed>::SIZE)
-                    .field(Self::LAYOUT, 1)?;
-            }
+            let __run = __w
+                .take(
+                    <T as ::wire_core::Fixed>::SIZE
+                        + <[T; N] as ::wire_core::Fixed>::SIZE,
+                )?;
+            __wire::write::<T>(&self.first, __run, 0).field(Self::LAYOUT, 0)?;
+            __wire::write::<[T; N]>(&self.keys, __run, <T as ::wire_core::Fixed>::SIZE)
+                .field(Self::LAYOUT, 1)?;
             <P as __wire::Encode>::encode_to(&self.payload, __w, ())
                 .field(Self::LAYOUT, 2)?;
             __wire::Ok(())

@@ -20,7 +20,7 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for IcmpHeader {
+    impl<'__a> __wire::Decode<'__a> for IcmpHeader {
         const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
@@ -36,7 +36,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for IcmpHeader {
+    impl __wire::Encode for IcmpHeader {
         const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
             __wire::BulkEncode::of_fixed(),
         );
@@ -64,25 +64,17 @@ const _: () = {
         const ALL_FIT: bool = true;
         #[inline]
         fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
             __wire::whole(__run, 8)?;
-            let __at0 = 0;
-            let __f0 = __wire::get::<u8>(__run, 0);
-            let __f1 = __wire::get::<u8>(__run, 1);
-            let __f2 = __wire::get::<u16>(__run, 2);
-            let __f3 = __wire::get::<u16>(__run, 4);
-            let __f4 = __wire::get::<u16>(__run, 6);
             __wire::Ok(Self {
-                kind: __f0,
-                code: __f1,
-                checksum: __f2,
-                id: __f3,
-                seq: __f4,
+                kind: __wire::get::<u8>(__run, 0),
+                code: __wire::get::<u8>(__run, 1),
+                checksum: __wire::get::<u16>(__run, 2),
+                id: __wire::get::<u16>(__run, 4),
+                seq: __wire::get::<u16>(__run, 6),
             })
         }
         #[inline]
         fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
             __wire::put::<u8>(&self.kind, __run, 0);
             __wire::put::<u8>(&self.code, __run, 1);
             __wire::put::<u16>(&self.checksum, __run, 2);

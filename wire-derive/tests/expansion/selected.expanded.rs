@@ -8,11 +8,11 @@ const _: () = {
             "",
             &[
                 __wire::Variant::new(
-                    __wire::TagRange::Range((1) as u64, (1) as u64),
+                    __wire::TagRange::Range(1, 1),
                     __wire::Layout::structure("Body::Ping", "", &[]),
                 ),
                 __wire::Variant::new(
-                    __wire::TagRange::Range((2) as u64, (5) as u64),
+                    __wire::TagRange::Range(2, 5),
                     __wire::Layout::structure(
                         "Body::Data",
                         "",
@@ -44,8 +44,8 @@ const _: () = {
                 1 => __wire::Ok(Self::Ping),
                 2..=5 => {
                     let __f0 = __wire::held_tag::<u8>(__tag, __start)
-                        .field(const { Self::LAYOUT.variant(1usize) }, 0)?;
-                    let __run = __r.run(2, const { Self::LAYOUT.variant(1usize) }, 1)?;
+                        .field(const { Self::LAYOUT.variant(1) }, 0)?;
+                    let __run = __r.run(2, const { Self::LAYOUT.variant(1) }, 1)?;
                     let __f1 = __wire::get::<u16>(__run, 0);
                     __wire::Ok(Self::Data {
                         channel: __f0,
@@ -65,25 +65,15 @@ const _: () = {
         ) -> __wire::Result<usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {
-                Self::Ping => {
-                    __wire::Ok(
-                        (|| -> __wire::Result<usize, __wire::EncodeError> {
-                            __wire::Ok(0)
-                        })()?,
-                    )
-                }
+                Self::Ping => __wire::Ok(0),
                 Self::Data { channel: __f0, seq: __f1 } => {
                     let __own = match __wire::tag_of(__f0).0 {
                         2..=5 => true,
                         _ => false,
                     };
                     __wire::check_held(__f0, __own, false)
-                        .field(const { Self::LAYOUT.variant(1usize) }, 0)?;
-                    __wire::Ok(
-                        (|| -> __wire::Result<usize, __wire::EncodeError> {
-                            __wire::Ok(2)
-                        })()?,
-                    )
+                        .field(const { Self::LAYOUT.variant(1) }, 0)?;
+                    __wire::Ok(2)
                 }
             }
         }
@@ -93,14 +83,11 @@ const _: () = {
             __w: &mut __wire::Writer<'_>,
             (__tag,): (__wire::Tag,),
         ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
             match self {
                 Self::Ping => __wire::Ok(()),
                 Self::Data { channel: __f0, seq: __f1 } => {
-                    {
-                        let __run = __w.take(2)?;
-                        __wire::put::<u16>(__f1, __run, 0);
-                    }
+                    let __run = __w.take(2)?;
+                    __wire::put::<u16>(__f1, __run, 0);
                     __wire::Ok(())
                 }
             }
@@ -111,7 +98,7 @@ const _: () = {
         #[inline]
         fn tag(&self) -> u64 {
             match self {
-                Self::Ping => __wire::tag_of(&(1)).0,
+                Self::Ping => 1,
                 Self::Data { channel: __f0, seq: __f1 } => __wire::tag_of(__f0).0,
             }
         }

@@ -25,7 +25,7 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for TenFields {
+    impl<'__a> __wire::Decode<'__a> for TenFields {
         const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
@@ -41,7 +41,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for TenFields {
+    impl __wire::Encode for TenFields {
         const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
             __wire::BulkEncode::of_fixed(),
         );
@@ -69,35 +69,22 @@ const _: () = {
         const ALL_FIT: bool = true;
         #[inline]
         fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
             __wire::whole(__run, 40)?;
-            let __at0 = 0;
-            let __f0 = __wire::get::<u8>(__run, 0);
-            let __f1 = __wire::get::<u16>(__run, 1);
-            let __f2 = __wire::get::<u32>(__run, 3);
-            let __f3 = __wire::get::<u64>(__run, 7);
-            let __f4 = __wire::get::<i8>(__run, 15);
-            let __f5 = __wire::get::<i16>(__run, 16);
-            let __f6 = __wire::get::<i32>(__run, 18);
-            let __f7 = __wire::get::<i64>(__run, 22);
-            let __f8 = __wire::get_array::<u8, { 6 }>(__run, 30);
-            let __f9 = __wire::get::<f32>(__run, 36);
             __wire::Ok(Self {
-                a: __f0,
-                b: __f1,
-                c: __f2,
-                d: __f3,
-                e: __f4,
-                f: __f5,
-                g: __f6,
-                h: __f7,
-                i: __f8,
-                j: __f9,
+                a: __wire::get::<u8>(__run, 0),
+                b: __wire::get::<u16>(__run, 1),
+                c: __wire::get::<u32>(__run, 3),
+                d: __wire::get::<u64>(__run, 7),
+                e: __wire::get::<i8>(__run, 15),
+                f: __wire::get::<i16>(__run, 16),
+                g: __wire::get::<i32>(__run, 18),
+                h: __wire::get::<i64>(__run, 22),
+                i: __wire::get_array::<u8, { 6 }>(__run, 30),
+                j: __wire::get::<f32>(__run, 36),
             })
         }
         #[inline]
         fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
             __wire::put::<u8>(&self.a, __run, 0);
             __wire::put::<u16>(&self.b, __run, 1);
             __wire::put::<u32>(&self.c, __run, 3);

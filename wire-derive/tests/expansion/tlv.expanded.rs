@@ -8,11 +8,11 @@ const _: () = {
             "",
             &[
                 __wire::Variant::new(
-                    __wire::TagRange::Range((0) as u64, (0) as u64),
+                    __wire::TagRange::Range(0, 0),
                     __wire::Layout::structure("Ipv4Option::End", "", &[]),
                 ),
                 __wire::Variant::new(
-                    __wire::TagRange::Range((148) as u64, (148) as u64),
+                    __wire::TagRange::Range(148, 148),
                     __wire::Layout::structure(
                         "Ipv4Option::RouterAlert",
                         "",
@@ -38,8 +38,8 @@ const _: () = {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
     }
     #[automatically_derived]
-    impl<'__a> __wire::Decode<'__a, ()> for Ipv4Option {
-        const MIN_SIZE: usize = <u8 as __wire::Decode<'__a>>::MIN_SIZE;
+    impl<'__a> __wire::Decode<'__a> for Ipv4Option {
+        const MIN_SIZE: usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -47,9 +47,10 @@ const _: () = {
         ) -> __wire::Result<Self, __wire::DecodeError> {
             use __wire::Located as _;
             let __start = __r.offset();
-            let __raw = __wire::decode::<u8, _>(__r, ())?;
-            let __raw = __raw;
-            let __tag = __wire::tag_of(&__raw).0;
+            let __tag = __wire::tag_of(
+                    &<u8 as __wire::Decode<'_>>::decode_from(__r, ())?,
+                )
+                .0;
             match __tag {
                 0 => __wire::Ok(Self::End),
                 148 => {
@@ -59,7 +60,7 @@ const _: () = {
                         __len,
                         |__r| {
                             let __run = __r
-                                .run(2, const { Self::LAYOUT.variant(1usize) }, 0)?;
+                                .run(2, const { Self::LAYOUT.variant(1) }, 0)?;
                             let __f0 = __wire::get::<u16>(__run, 0);
                             __wire::Ok(Self::RouterAlert(__f0))
                         },
@@ -72,11 +73,11 @@ const _: () = {
                         __len,
                         |__r| {
                             let __f0 = __wire::held_tag::<u8>(__tag, __start)
-                                .field(const { Self::LAYOUT.variant(2usize) }, 0)?;
+                                .field(const { Self::LAYOUT.variant(2) }, 0)?;
                             let __f1 = <Vec<
                                 u8,
                             > as __wire::Decode<'_>>::decode_from(__r, ())
-                                .field(const { Self::LAYOUT.variant(2usize) }, 1)?;
+                                .field(const { Self::LAYOUT.variant(2) }, 1)?;
                             __wire::Ok(Self::Other(__f0, __f1))
                         },
                     )
@@ -85,39 +86,18 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __wire::Encode<()> for Ipv4Option {
+    impl __wire::Encode for Ipv4Option {
         #[inline]
         fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {
-                Self::End => {
-                    __wire::Ok(
-                        __wire::sum(
-                            &[
-                                __wire::tag_len::<u8>(__wire::tag_of(&(0)).0)?,
-                                (|| -> __wire::Result<usize, __wire::EncodeError> {
-                                    __wire::Ok(0)
-                                })()?,
-                            ],
-                        )?,
-                    )
-                }
+                Self::End => __wire::sum(&[__wire::tag_len::<u8>(0)?, 0]),
                 Self::RouterAlert(__f0) => {
-                    __wire::Ok(
-                        __wire::sum(
-                            &[
-                                __wire::tag_len::<u8>(__wire::tag_of(&(148)).0)?,
-                                __wire::with_len_prefix::<
-                                    u8,
-                                >(
-                                    (|| -> __wire::Result<usize, __wire::EncodeError> {
-                                        __wire::Ok(2)
-                                    })()?,
-                                    1,
-                                    2,
-                                )?,
-                            ],
-                        )?,
+                    __wire::sum(
+                        &[
+                            __wire::tag_len::<u8>(148)?,
+                            __wire::with_len_prefix::<u8>(2, 1, 2)?,
+                        ],
                     )
                 }
                 Self::Other(__f0, __f1) => {
@@ -127,26 +107,16 @@ const _: () = {
                         _ => false,
                     };
                     __wire::check_held(__f0, !__known, true)
-                        .field(const { Self::LAYOUT.variant(2usize) }, 0)?;
-                    __wire::Ok(
-                        __wire::sum(
-                            &[
-                                __wire::tag_len::<u8>(__wire::tag_of(__f0).0)?,
-                                __wire::with_len_prefix::<
-                                    u8,
-                                >(
-                                    (|| -> __wire::Result<usize, __wire::EncodeError> {
-                                        let __n1 = <Vec<
-                                            u8,
-                                        > as __wire::Encode>::encoded_len(__f1, ())
-                                            .field(const { Self::LAYOUT.variant(2usize) }, 1)?;
-                                        __wire::Ok(__wire::sum(&[0, __n1])?)
-                                    })()?,
-                                    1,
-                                    2,
-                                )?,
-                            ],
-                        )?,
+                        .field(const { Self::LAYOUT.variant(2) }, 0)?;
+                    let __n1 = <Vec<u8> as __wire::Encode>::encoded_len(__f1, ())
+                        .field(const { Self::LAYOUT.variant(2) }, 1)?;
+                    __wire::sum(
+                        &[
+                            __wire::tag_len::<u8>(__wire::tag_of(__f0).0)?,
+                            __wire::with_len_prefix::<
+                                u8,
+                            >(__wire::sum(&[0, __n1])?, 1, 2)?,
+                        ],
                     )
                 }
             }
@@ -160,36 +130,24 @@ const _: () = {
             use __wire::Located as _;
             match self {
                 Self::End => {
-                    __wire::put_tag::<u8>(__w, __wire::tag_of(&(0)).0)?;
+                    __wire::put_tag::<u8>(__w, 0)?;
                     __wire::Ok(())
                 }
                 Self::RouterAlert(__f0) => {
-                    __wire::put_tag::<u8>(__w, __wire::tag_of(&(148)).0)?;
-                    let __prefix = __w.offset();
-                    __w.zeros(1usize)?;
-                    (|
-                        __w: &mut __wire::Writer<'_>,
-                    | -> __wire::Result<(), __wire::EncodeError> {
-                        {
-                            let __run = __w.take(2)?;
-                            __wire::put::<u16>(__f0, __run, 0);
-                        }
-                        __wire::Ok(())
-                    })(__w)?;
-                    __wire::fill_len_prefix::<u8>(__w, __prefix, 1usize, 1, 2)
+                    __wire::put_tag::<u8>(__w, 148)?;
+                    let __front = __w.offset();
+                    __w.zeros(1)?;
+                    let __run = __w.take(2)?;
+                    __wire::put::<u16>(__f0, __run, 0);
+                    __wire::fill_len_prefix::<u8>(__w, __front, 1, 1, 2)
                 }
                 Self::Other(__f0, __f1) => {
                     __wire::put_tag::<u8>(__w, __wire::tag_of(__f0).0)?;
-                    let __prefix = __w.offset();
-                    __w.zeros(1usize)?;
-                    (|
-                        __w: &mut __wire::Writer<'_>,
-                    | -> __wire::Result<(), __wire::EncodeError> {
-                        <Vec<u8> as __wire::Encode>::encode_to(__f1, __w, ())
-                            .field(const { Self::LAYOUT.variant(2usize) }, 1)?;
-                        __wire::Ok(())
-                    })(__w)?;
-                    __wire::fill_len_prefix::<u8>(__w, __prefix, 1usize, 1, 2)
+                    let __front = __w.offset();
+                    __w.zeros(1)?;
+                    <Vec<u8> as __wire::Encode>::encode_to(__f1, __w, ())
+                        .field(const { Self::LAYOUT.variant(2) }, 1)?;
+                    __wire::fill_len_prefix::<u8>(__w, __front, 1, 1, 2)
                 }
             }
         }
@@ -199,8 +157,8 @@ const _: () = {
         #[inline]
         fn tag(&self) -> u64 {
             match self {
-                Self::End => __wire::tag_of(&(0)).0,
-                Self::RouterAlert(__f0) => __wire::tag_of(&(148)).0,
+                Self::End => 0,
+                Self::RouterAlert(__f0) => 148,
                 Self::Other(__f0, __f1) => __wire::tag_of(__f0).0,
             }
         }

@@ -1,0 +1,305 @@
+//! From a frame to its layers: Ethernet, ARP, IPv4, IPv6 with its extension headers, ICMP, ICMPv6,
+//! UDP, TCP and DNS.
+//!
+//! [`dissect`] goes as far as it can. A packet that was cut off (by a capture's snap length, by
+//! fragmentation, by the error that quotes it) is read as far as it is there; a checksum that is
+//! wrong is told, and is no obstacle.
+
+mod layer;
+mod read;
+
+use wire_core::{DecodeError, Tag};
+
+use crate::inet::Addresses;
+use crate::{arp, dns, ethernet, icmp, icmpv6, ipv4, ipv6, tcp, udp};
+
+pub use layer::{Checksum, Layer, Value};
+use read::{Found, read};
+
+/// A frame, taken apart.
+#[derive(Debug, Clone)]
+pub struct Dissection<'a> {
+    /// The layers, outermost first; behind an ICMP error, those of the packet that it quotes.
+    pub layers: Vec<Layer<'a>>,
+    /// Why it did not go on, if not because the end was reached.
+    pub stopped: Option<Stopped>,
+}
+
+/// Where octets are not what the layer before them said.
+#[derive(Debug, Clone)]
+pub struct Stopped {
+    /// The protocol that the octets should have been.
+    pub protocol: &'static str,
+    /// Octets from the start of the frame to where the protocol starts.
+    pub start: usize,
+    /// What is wrong; its offset counts from `start`.
+    pub error: DecodeError,
+}
+
+/// The layers of an Ethernet frame.
+pub fn dissect(frame: &[u8]) -> Dissection<'_> {
+    let mut stack = Stack { frame, layers: Vec::new() };
+    let mut next = Ok(Next::Frame);
+    let stopped = loop {
+        next = match next {
+            Ok(Next::Nothing) => break None,
+            Ok(part) => stack.step(part),
+            Err(stopped) => break Some(stopped),
+        };
+    };
+    Dissection { layers: stack.layers, stopped }
+}
+
+/// What comes next.
+enum Next<'a> {
+    Frame,
+    /// What an Ethertype announces.
+    Ethertype(u16, &'a [u8]),
+    /// What an IP packet carries.
+    Ip(Carried<'a>),
+    /// A packet quoted by an error.
+    Quoted(u16, &'a [u8]),
+    /// A DNS message in a datagram.
+    Dns(&'a [u8]),
+    /// DNS messages in a stream.
+    DnsStream(&'a [u8]),
+    Nothing,
+}
+
+/// What an IP packet carries.
+struct Carried<'a> {
+    protocol: u8,
+    octets: &'a [u8],
+    addresses: Addresses,
+    /// Not all of it is there.
+    part: bool,
+    quoted: bool,
+}
+
+struct Stack<'a> {
+    frame: &'a [u8],
+    layers: Vec<Layer<'a>>,
+}
+
+type Step<'a> = Result<Next<'a>, Stopped>;
+
+impl<'a> Stack<'a> {
+    fn step(&mut self, part: Next<'a>) -> Step<'a> {
+        match part {
+            Next::Frame => self.ethernet(),
+            Next::Ethertype(ethertype, octets) => self.network(ethertype, octets, false),
+            Next::Quoted(ethertype, octets) => self.network(ethertype, octets, true),
+            Next::Ip(carried) => match carried.protocol {
+                ipv4::ICMP if carried.is_v4() => self.icmp(&carried),
+                icmpv6::PROTOCOL => self.icmpv6(&carried),
+                udp::PROTOCOL => self.udp(&carried),
+                tcp::PROTOCOL => self.tcp(&carried),
+                _ if !carried.is_v4() => self.extension(carried),
+                protocol => self.payload(protocol.into(), carried.octets),
+            },
+            Next::Dns(octets) => self.dns(octets),
+            Next::DnsStream(octets) => self.dns_stream(octets),
+            Next::Nothing => Ok(Next::Nothing),
+        }
+    }
+
+    /// Notes a layer and returns its value.
+    fn push(&mut self, found: &Found<'a>, value: Value<'a>, addresses: Option<Addresses>) {
+        self.layers.push(Layer {
+            start: self.start_of(found.octets),
+            octets: found.octets,
+            value,
+            checksum: found.checksum,
+            cut_off: found.cut_off,
+            addresses,
+        });
+    }
+
+    /// What no layer above knows.
+    fn payload(&mut self, kind: u16, octets: &'a [u8]) -> Step<'a> {
+        if !octets.is_empty() {
+            let found = Found { octets, checksum: Checksum::None, cut_off: false };
+            self.push(&found, Value::Payload { kind, octets }, None);
+        }
+        Ok(Next::Nothing)
+    }
+
+    /// Octets from the start of the frame to a part of it.
+    fn start_of(&self, octets: &[u8]) -> usize {
+        octets.as_ptr().addr().saturating_sub(self.frame.as_ptr().addr())
+    }
+
+    fn stopped(&self, protocol: &'static str, octets: &[u8], error: DecodeError) -> Stopped {
+        Stopped { protocol, start: self.start_of(octets), error }
+    }
+
+    fn ethernet(&mut self) -> Step<'a> {
+        let (frame, found) = read::<ethernet::Frame<'a>, _>(self.frame, (), false)
+            .map_err(|error| self.stopped("Ethernet", self.frame, error))?;
+        let next = match frame.untagged() {
+            ethernet::Content::Payload { ethertype, octets } => Next::Ethertype(*ethertype, octets),
+            _ => Next::Nothing,
+        };
+        self.push(&found, Value::Ethernet(frame), None);
+        Ok(next)
+    }
+
+    fn network(&mut self, ethertype: u16, octets: &'a [u8], quoted: bool) -> Step<'a> {
+        match ethertype {
+            ethernet::ARP => self.arp(octets),
+            ethernet::IPV4 => self.ipv4(octets, quoted),
+            ethernet::IPV6 => self.ipv6(octets, quoted),
+            _ => self.payload(ethertype, octets),
+        }
+    }
+
+    fn arp(&mut self, octets: &'a [u8]) -> Step<'a> {
+        let (packet, found) = read::<arp::Packet<'a>, _>(octets, (), false)
+            .map_err(|error| self.stopped("ARP", octets, error))?;
+        self.push(&found, Value::Arp(packet), None);
+        Ok(Next::Nothing)
+    }
+
+    fn ipv4(&mut self, octets: &'a [u8], quoted: bool) -> Step<'a> {
+        let (packet, mut found) = read::<ipv4::Packet<'a>, _>(octets, (), false)
+            .map_err(|error| self.stopped("IPv4", octets, error))?;
+        // The header is all that this checksum covers, and it is there.
+        if found.checksum == Checksum::Unverified {
+            found.checksum = Checksum::Good;
+        }
+        let carried = Carried {
+            protocol: packet.protocol,
+            octets: packet.payload,
+            addresses: Addresses::V4 { src: packet.src, dst: packet.final_dst() },
+            part: found.cut_off || packet.is_fragment(),
+            quoted,
+        };
+        let next = match packet.fragment_offset {
+            0 => Next::Ip(carried),
+            _ => Next::Nothing,
+        };
+        self.push(&found, Value::Ipv4(packet), None);
+        Ok(next)
+    }
+
+    fn ipv6(&mut self, octets: &'a [u8], quoted: bool) -> Step<'a> {
+        let (packet, found) = read::<ipv6::Packet<'a>, _>(octets, (), false)
+            .map_err(|error| self.stopped("IPv6", octets, error))?;
+        let next = Next::Ip(Carried {
+            protocol: packet.next_header,
+            octets: packet.payload,
+            addresses: Addresses::V6 { src: packet.src, dst: packet.dst },
+            part: found.cut_off,
+            quoted,
+        });
+        self.push(&found, Value::Ipv6(packet), None);
+        Ok(next)
+    }
+
+    /// An IPv6 extension header, or a protocol that the stack does not know.
+    fn extension(&mut self, carried: Carried<'a>) -> Step<'a> {
+        let tag = (Tag(carried.protocol.into()),);
+        let (extension, mut found) = read::<ipv6::Extension<'a>, _>(carried.octets, tag, false)
+            .map_err(|error| self.stopped("IPv6 extension header", carried.octets, error))?;
+        found.checksum = Checksum::None;
+        let Some((protocol, octets)) = extension.next() else {
+            return self.payload(carried.protocol.into(), carried.octets);
+        };
+        let mut next = Carried { protocol, octets, ..carried };
+        if let (Some(dst), Addresses::V6 { src, .. }) = (extension.final_dst(), next.addresses) {
+            next.addresses = Addresses::V6 { src, dst };
+        }
+        let mut is_start = true;
+        if let ipv6::Extension::Fragment(fragment) = &extension {
+            next.part |= fragment.more || fragment.offset != 0;
+            is_start = fragment.offset == 0;
+        }
+        let kind = carried.protocol;
+        self.push(&found, Value::Extension { kind, extension }, None);
+        Ok(if is_start { Next::Ip(next) } else { Next::Nothing })
+    }
+
+    fn icmp(&mut self, carried: &Carried<'a>) -> Step<'a> {
+        let (message, found) = read::<icmp::Message<'a>, _>(carried.octets, (), carried.part)
+            .map_err(|error| self.stopped("ICMP", carried.octets, error))?;
+        let quote = message.body.quote().filter(|_| !carried.quoted);
+        self.push(&found, Value::Icmp(message), None);
+        Ok(quote.map_or(Next::Nothing, |quote| Next::Quoted(ethernet::IPV4, quote.0)))
+    }
+
+    fn icmpv6(&mut self, carried: &Carried<'a>) -> Step<'a> {
+        let addresses = carried.addresses;
+        let (message, found) =
+            read::<icmpv6::Message<'a>, _>(carried.octets, (addresses,), carried.part)
+                .map_err(|error| self.stopped("ICMPv6", carried.octets, error))?;
+        let quote = message.body.quote().filter(|_| !carried.quoted);
+        self.push(&found, Value::Icmpv6(message), Some(addresses));
+        Ok(quote.map_or(Next::Nothing, |quote| Next::Quoted(ethernet::IPV6, quote.0)))
+    }
+
+    fn udp(&mut self, carried: &Carried<'a>) -> Step<'a> {
+        let addresses = carried.addresses;
+        let (datagram, mut found) =
+            read::<udp::Datagram<'a>, _>(carried.octets, (addresses,), carried.part)
+                .map_err(|error| self.stopped("UDP", carried.octets, error))?;
+        if datagram.checksum.is_none() {
+            // Over IPv6, there has to be one. RFC 8200, section 8.1.
+            found.checksum = if carried.is_v4() { Checksum::Absent } else { Checksum::Bad };
+        }
+        let next = match carried.quoted {
+            false if is_dns(datagram.src_port) || is_dns(datagram.dst_port) => {
+                Next::Dns(datagram.payload)
+            }
+            _ => Next::Nothing,
+        };
+        self.push(&found, Value::Udp(datagram), Some(addresses));
+        Ok(next)
+    }
+
+    fn tcp(&mut self, carried: &Carried<'a>) -> Step<'a> {
+        let addresses = carried.addresses;
+        let (segment, found) =
+            read::<tcp::Segment<'a>, _>(carried.octets, (addresses,), carried.part)
+                .map_err(|error| self.stopped("TCP", carried.octets, error))?;
+        let next = match carried.quoted {
+            false if segment.src_port == dns::PORT || segment.dst_port == dns::PORT => {
+                Next::DnsStream(segment.payload)
+            }
+            _ => Next::Nothing,
+        };
+        self.push(&found, Value::Tcp(segment), Some(addresses));
+        Ok(next)
+    }
+
+    fn dns(&mut self, octets: &'a [u8]) -> Step<'a> {
+        let error = match read::<dns::Message<'a>, _>(octets, (), false) {
+            Ok((message, found)) => {
+                self.push(&found, Value::Dns(message), None);
+                return Ok(Next::Nothing);
+            }
+            Err(error) => self.stopped("DNS", octets, error),
+        };
+        if let Ok((start, found)) = read::<dns::Start, _>(octets, (), false) {
+            self.push(&found, Value::DnsStart(start), None);
+        }
+        Err(error)
+    }
+
+    /// The messages that start and end in this segment.
+    fn dns_stream(&mut self, octets: &'a [u8]) -> Step<'a> {
+        let Ok((message, rest)) = dns::split_stream(octets) else { return Ok(Next::Nothing) };
+        self.dns(message)?;
+        Ok(Next::DnsStream(rest))
+    }
+}
+
+/// Ports of DNS, of multicast DNS (RFC 6762) and of link-local multicast name resolution (RFC 4795).
+fn is_dns(port: u16) -> bool {
+    matches!(port, dns::PORT | 5353 | 5355)
+}
+
+impl Carried<'_> {
+    fn is_v4(&self) -> bool {
+        matches!(self.addresses, Addresses::V4 { .. })
+    }
+}
