@@ -101,23 +101,33 @@ pub struct Tag<'a> {
 pub const IPV4: u16 = 0x0800;
 /// Ethertype of ARP.
 pub const ARP: u16 = 0x0806;
+/// Ethertype of reverse ARP, which has ARP's format. RFC 903.
+pub const REVERSE_ARP: u16 = 0x8035;
 /// Ethertype of IPv6.
 pub const IPV6: u16 = 0x86dd;
 
 impl<'a> Frame<'a> {
+    /// What the frame holds: its tags, outermost first, and what is behind them.
+    pub fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
+        core::iter::successors(Some(&self.content), |content| {
+            content.tag().map(|tag| &*tag.content)
+        })
+    }
+
     /// The VLAN tags, outermost first.
     pub fn tags(&self) -> impl Iterator<Item = &Tag<'a>> {
-        core::iter::successors(self.content.tag(), |tag| tag.content.tag())
+        self.contents().filter_map(Content::tag)
     }
 
     /// What is behind the tags.
     pub fn untagged(&self) -> &Content<'a> {
-        self.tags().last().map_or(&self.content, |tag| &tag.content)
+        self.contents().last().unwrap_or(&self.content)
     }
 }
 
 impl<'a> Content<'a> {
-    fn tag(&self) -> Option<&Tag<'a>> {
+    /// The tag that it is.
+    pub fn tag(&self) -> Option<&Tag<'a>> {
         match self {
             Self::CustomerTag(tag) | Self::ServiceTag(tag) | Self::OldServiceTag(tag) => Some(tag),
             _ => None,

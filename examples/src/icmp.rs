@@ -110,6 +110,12 @@ pub enum Body<'a> {
     /// The answer. RFC 792, page 16.
     #[wire(tag = 14)]
     TimestampReply(Times<'a>),
+    /// Asks for the state of an interface. RFC 8335, section 2.
+    #[wire(tag = 42)]
+    ExtendedEcho(ExtendedEcho<'a>),
+    /// The answer. RFC 8335, section 3.
+    #[wire(tag = 43)]
+    ExtendedEchoReply(ExtendedEcho<'a>),
     /// Any other.
     #[wire(other)]
     Other {
@@ -137,6 +143,28 @@ pub struct Echo<'a> {
     /// Which of its requests.
     pub seq: u16,
     /// Comes back in the reply.
+    #[wire(rest)]
+    pub data: &'a [u8],
+}
+
+/// Extended echo or its reply. RFC 8335, sections 2 and 3.
+///
+/// ```text
+/// +-------------------------------+---------------+---------------+
+/// |              id               |      seq      |     state     |
+/// +-------------------------------+---------------+---------------+
+/// | data
+/// +--------------------------------------------------------- - - -
+/// ```
+#[derive(Wire, Debug, Clone, PartialEq, Eq)]
+pub struct ExtendedEcho<'a> {
+    /// Which of several senders it was.
+    pub id: u16,
+    /// Which of its requests.
+    pub seq: u8,
+    /// In a request its last bit says that the interface is the node's own; in a reply, the state.
+    pub state: u8,
+    /// Which interface, as an extension of RFC 4884.
     #[wire(rest)]
     pub data: &'a [u8],
 }

@@ -25,8 +25,10 @@ use wire_core::Wire;
 /// | payload
 /// +--------------------------------------------------------- - - -
 /// ```
+///
+/// `Packet<'a, &'a [u8]>` leaves the options as they are, for those who do not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
-pub struct Packet<'a> {
+pub struct Packet<'a, Options = Vec<Ipv4Option<'a>>> {
     /// Always 4.
     #[wire(bits = 4, magic = 4)]
     pub version: (),
@@ -58,7 +60,7 @@ pub struct Packet<'a> {
     pub fragment_offset: u16,
     /// Time to live: hops that are left.
     pub ttl: u8,
-    /// What the payload is, such as [`TCP`].
+    /// What the payload is, such as [`ICMP`].
     pub protocol: u8,
     /// The checksum of the header.
     #[wire(checksum = internet, over = ..payload)]
@@ -69,7 +71,7 @@ pub struct Packet<'a> {
     pub dst: Ipv4Addr,
     /// The options.
     #[wire(rest)]
-    pub options: Vec<Ipv4Option<'a>>,
+    pub options: Options,
     /// What the packet carries.
     #[wire(rest)]
     pub payload: &'a [u8],
@@ -136,17 +138,19 @@ pub struct Route {
 
 /// Protocol number of ICMP.
 pub const ICMP: u8 = 1;
-/// Protocol number of TCP.
-pub const TCP: u8 = 6;
-/// Protocol number of UDP.
-pub const UDP: u8 = 17;
+/// Protocol number of an IPv4 packet in a packet. RFC 2003.
+pub const IPV4: u8 = 4;
+/// Protocol number of an IPv6 packet in a packet. RFC 2473.
+pub const IPV6: u8 = 41;
 
-impl Packet<'_> {
+impl<Options> Packet<'_, Options> {
     /// Whether this is not the whole of what was sent.
     pub fn is_fragment(&self) -> bool {
         self.more_fragments || self.fragment_offset != 0
     }
+}
 
+impl Packet<'_> {
     /// The final destination: the last address of a source route that has not been gone to its end.
     pub fn final_dst(&self) -> Ipv4Addr {
         self.options.iter().find_map(Ipv4Option::final_dst).unwrap_or(self.dst)

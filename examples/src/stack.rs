@@ -7,6 +7,7 @@
 
 mod layer;
 mod read;
+mod show;
 
 use wire_core::{DecodeError, Tag};
 
@@ -15,6 +16,7 @@ use crate::{arp, dns, ethernet, icmp, icmpv6, ipv4, ipv6, tcp, udp};
 
 pub use layer::{Checksum, Layer, Value};
 use read::{Found, read};
+pub use show::Tree;
 
 /// A frame, taken apart.
 #[derive(Debug, Clone)]
@@ -34,6 +36,13 @@ pub struct Stopped {
     pub start: usize,
     /// What is wrong; its offset counts from `start`.
     pub error: DecodeError,
+}
+
+impl<'a> Dissection<'a> {
+    /// All fields of all layers, to be printed.
+    pub fn tree(&self) -> Tree<'a, '_> {
+        Tree(self)
+    }
 }
 
 /// The layers of an Ethernet frame.
@@ -94,6 +103,8 @@ impl<'a> Stack<'a> {
                 icmpv6::PROTOCOL => self.icmpv6(&carried),
                 udp::PROTOCOL => self.udp(&carried),
                 tcp::PROTOCOL => self.tcp(&carried),
+                ipv4::IPV4 => Ok(Next::Ethertype(ethernet::IPV4, carried.octets)),
+                ipv4::IPV6 => Ok(Next::Ethertype(ethernet::IPV6, carried.octets)),
                 _ if !carried.is_v4() => self.extension(carried),
                 protocol => self.payload(protocol.into(), carried.octets),
             },
@@ -108,10 +119,10 @@ impl<'a> Stack<'a> {
         self.layers.push(Layer {
             start: self.start_of(found.octets),
             octets: found.octets,
-            value,
-            checksum: found.checksum,
+            checksum: if value.has_checksum() { found.checksum } else { Checksum::None },
             cut_off: found.cut_off,
             addresses,
+            value,
         });
     }
 
@@ -146,7 +157,7 @@ impl<'a> Stack<'a> {
 
     fn network(&mut self, ethertype: u16, octets: &'a [u8], quoted: bool) -> Step<'a> {
         match ethertype {
-            ethernet::ARP => self.arp(octets),
+            ethernet::ARP | ethernet::REVERSE_ARP => self.arp(octets),
             ethernet::IPV4 => self.ipv4(octets, quoted),
             ethernet::IPV6 => self.ipv6(octets, quoted),
             _ => self.payload(ethertype, octets),
@@ -161,24 +172,24 @@ impl<'a> Stack<'a> {
     }
 
     fn ipv4(&mut self, octets: &'a [u8], quoted: bool) -> Step<'a> {
-        let (packet, mut found) = read::<ipv4::Packet<'a>, _>(octets, (), false)
-            .map_err(|error| self.stopped("IPv4", octets, error))?;
-        // The header is all that this checksum covers, and it is there.
-        if found.checksum == Checksum::Unverified {
-            found.checksum = Checksum::Good;
-        }
-        let carried = Carried {
-            protocol: packet.protocol,
-            octets: packet.payload,
-            addresses: Addresses::V4 { src: packet.src, dst: packet.final_dst() },
-            part: found.cut_off || packet.is_fragment(),
-            quoted,
+        let (value, found, next) = match read::<ipv4::Packet<'a>, _>(octets, (), false) {
+            Ok((packet, found)) => {
+                let next = carried_by_v4(&packet, packet.final_dst(), &found, quoted);
+                (Value::Ipv4(packet), found, next)
+            }
+            Err(error) => {
+                let (packet, found) = read::<ipv4::Packet<'a, &'a [u8]>, _>(octets, (), false)
+                    .map_err(|_| self.stopped("IPv4", octets, error))?;
+                let next = carried_by_v4(&packet, packet.dst, &found, quoted);
+                (Value::Ipv4BadOptions { packet, error }, found, next)
+            }
         };
-        let next = match packet.fragment_offset {
-            0 => Next::Ip(carried),
-            _ => Next::Nothing,
+        // This checksum covers the header alone: with an octet behind it, the header is all there.
+        let checksum = match (found.checksum, &next) {
+            (Checksum::Unverified, Next::Ip(Carried { octets: [_, ..], .. })) => Checksum::Good,
+            (checksum, _) => checksum,
         };
-        self.push(&found, Value::Ipv4(packet), None);
+        self.push(&Found { checksum, ..found }, value, None);
         Ok(next)
     }
 
@@ -199,9 +210,8 @@ impl<'a> Stack<'a> {
     /// An IPv6 extension header, or a protocol that the stack does not know.
     fn extension(&mut self, carried: Carried<'a>) -> Step<'a> {
         let tag = (Tag(carried.protocol.into()),);
-        let (extension, mut found) = read::<ipv6::Extension<'a>, _>(carried.octets, tag, false)
+        let (extension, found) = read::<ipv6::Extension<'a>, _>(carried.octets, tag, false)
             .map_err(|error| self.stopped("IPv6 extension header", carried.octets, error))?;
-        found.checksum = Checksum::None;
         let Some((protocol, octets)) = extension.next() else {
             return self.payload(carried.protocol.into(), carried.octets);
         };
@@ -239,8 +249,9 @@ impl<'a> Stack<'a> {
 
     fn udp(&mut self, carried: &Carried<'a>) -> Step<'a> {
         let addresses = carried.addresses;
+        // Its own length tells whether all of it is there.
         let (datagram, mut found) =
-            read::<udp::Datagram<'a>, _>(carried.octets, (addresses,), carried.part)
+            read::<udp::Datagram<'a>, _>(carried.octets, (addresses,), false)
                 .map_err(|error| self.stopped("UDP", carried.octets, error))?;
         if datagram.checksum.is_none() {
             // Over IPv6, there has to be one. RFC 8200, section 8.1.
@@ -257,17 +268,21 @@ impl<'a> Stack<'a> {
     }
 
     fn tcp(&mut self, carried: &Carried<'a>) -> Step<'a> {
-        let addresses = carried.addresses;
-        let (segment, found) =
-            read::<tcp::Segment<'a>, _>(carried.octets, (addresses,), carried.part)
-                .map_err(|error| self.stopped("TCP", carried.octets, error))?;
-        let next = match carried.quoted {
-            false if segment.src_port == dns::PORT || segment.dst_port == dns::PORT => {
-                Next::DnsStream(segment.payload)
+        let Carried { octets, part, quoted, .. } = *carried;
+        let ctx = (carried.addresses,);
+        let (value, found, next) = match read::<tcp::Segment<'a>, _>(octets, ctx, part) {
+            Ok((segment, found)) => {
+                let next = carried_by_tcp(&segment, quoted);
+                (Value::Tcp(segment), found, next)
             }
-            _ => Next::Nothing,
+            Err(error) => {
+                let (segment, found) = read::<tcp::Segment<'a, &'a [u8]>, _>(octets, ctx, part)
+                    .map_err(|_| self.stopped("TCP", octets, error))?;
+                let next = carried_by_tcp(&segment, quoted);
+                (Value::TcpBadOptions { segment, error }, found, next)
+            }
         };
-        self.push(&found, Value::Tcp(segment), Some(addresses));
+        self.push(&found, value, Some(carried.addresses));
         Ok(next)
     }
 
@@ -281,6 +296,8 @@ impl<'a> Stack<'a> {
         };
         if let Ok((start, found)) = read::<dns::Start, _>(octets, (), false) {
             self.push(&found, Value::DnsStart(start), None);
+        } else if let Ok((header, found)) = read::<dns::Header, _>(octets, (), false) {
+            self.push(&found, Value::DnsHeader(header), None);
         }
         Err(error)
     }
@@ -290,6 +307,31 @@ impl<'a> Stack<'a> {
         let Ok((message, rest)) = dns::split_stream(octets) else { return Ok(Next::Nothing) };
         self.dns(message)?;
         Ok(Next::DnsStream(rest))
+    }
+}
+
+fn carried_by_v4<'a, Options>(
+    packet: &ipv4::Packet<'a, Options>,
+    dst: std::net::Ipv4Addr,
+    found: &Found<'a>,
+    quoted: bool,
+) -> Next<'a> {
+    if packet.fragment_offset != 0 {
+        return Next::Nothing;
+    }
+    Next::Ip(Carried {
+        protocol: packet.protocol,
+        octets: packet.payload,
+        addresses: Addresses::V4 { src: packet.src, dst },
+        part: found.cut_off || packet.more_fragments,
+        quoted,
+    })
+}
+
+fn carried_by_tcp<'a, Options>(segment: &tcp::Segment<'a, Options>, quoted: bool) -> Next<'a> {
+    match segment.src_port == dns::PORT || segment.dst_port == dns::PORT {
+        true if !quoted => Next::DnsStream(segment.payload),
+        _ => Next::Nothing,
     }
 }
 

@@ -30,9 +30,11 @@ use crate::inet::Addresses;
 /// | payload
 /// +--------------------------------------------------------- - - -
 /// ```
+///
+/// `Segment<'a, &'a [u8]>` leaves the options as they are, for those who do not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
 #[wire(ctx(addresses: Addresses))]
-pub struct Segment<'a> {
+pub struct Segment<'a, Options = Vec<TcpOption<'a>>> {
     /// The source port.
     pub src_port: u16,
     /// The destination port.
@@ -86,7 +88,7 @@ pub struct Segment<'a> {
     pub urgent: u16,
     /// The options.
     #[wire(rest)]
-    pub options: Vec<TcpOption<'a>>,
+    pub options: Options,
     /// What the segment carries.
     #[wire(rest)]
     pub payload: &'a [u8],

@@ -138,6 +138,18 @@ pub trait Wraps<T> {
     fn unwrap(self) -> T;
 }
 
+impl<W: Wraps<T>, T, const N: usize> Wraps<[T; N]> for [W; N] {
+    #[inline(always)]
+    fn wrap(value: [T; N]) -> Self {
+        value.map(W::wrap)
+    }
+
+    #[inline(always)]
+    fn unwrap(self) -> [T; N] {
+        self.map(W::unwrap)
+    }
+}
+
 impl<T> Wraps<T> for Le<T> {
     #[inline(always)]
     fn wrap(value: T) -> Self {

@@ -26,6 +26,22 @@ fn a_region_ends_where_the_octets_end() {
 }
 
 #[test]
+fn a_length_that_an_expression_says_ends_where_the_octets_end() {
+    #[derive(Wire, Debug)]
+    struct Pair<'a> {
+        #[wire(len_of(first))]
+        len: u8,
+        first: &'a [u8],
+        #[wire(len = len)]
+        second: &'a [u8],
+    }
+    let octets = [2, b'a', b'b', b'c'];
+    let pair: Pair<'_> = Reader::new(&octets).cut_off().decode().unwrap();
+    assert_eq!((pair.first, pair.second), (&b"ab"[..], &b"c"[..]));
+    assert_eq!(pair.encode_verbatim().unwrap(), octets);
+}
+
+#[test]
 fn the_fixed_fields_are_needed_still() {
     let octets = octets();
     let error = Reader::new(&octets[..3]).cut_off().decode::<Packet<'_>>().unwrap_err();

@@ -1,6 +1,6 @@
 //! A layer of a frame.
 
-use wire_core::{EncodeError, Tag, Wire};
+use wire_core::{DecodeError, EncodeError, Tag, Wire};
 
 use crate::inet::Addresses;
 use crate::{arp, dns, ethernet, icmp, icmpv6, ipv4, ipv6, tcp, udp};
@@ -46,6 +46,13 @@ pub enum Value<'a> {
     Arp(arp::Packet<'a>),
     /// An IPv4 packet.
     Ipv4(ipv4::Packet<'a>),
+    /// An IPv4 packet, the options of which are none.
+    Ipv4BadOptions {
+        /// The packet, its options as they are.
+        packet: ipv4::Packet<'a, &'a [u8]>,
+        /// What is wrong with them.
+        error: DecodeError,
+    },
     /// An IPv6 packet.
     Ipv6(ipv6::Packet<'a>),
     /// An IPv6 extension header.
@@ -63,10 +70,19 @@ pub enum Value<'a> {
     Udp(udp::Datagram<'a>),
     /// A TCP segment.
     Tcp(tcp::Segment<'a>),
+    /// A TCP segment, the options of which are none.
+    TcpBadOptions {
+        /// The segment, its options as they are.
+        segment: tcp::Segment<'a, &'a [u8]>,
+        /// What is wrong with them.
+        error: DecodeError,
+    },
     /// A DNS message.
     Dns(dns::Message<'a>),
     /// The start of a DNS message that is broken behind it.
     DnsStart(dns::Start),
+    /// The header of a DNS message, the first question of which is none.
+    DnsHeader(dns::Header),
     /// Octets of a protocol that the stack does not know.
     Payload {
         /// The Ethertype, or the protocol's number in IP.
@@ -97,7 +113,12 @@ impl Layer<'_> {
             (Value::Ipv6(value), _) => value.encode(),
             (Value::Icmp(value), _) => value.encode(),
             (Value::Dns(value), _) => value.encode(),
+            (Value::Ipv4BadOptions { packet, .. }, _) => packet.encode(),
+            (Value::TcpBadOptions { segment, .. }, Some(addresses)) => {
+                segment.encode_with((addresses,))
+            }
             (Value::DnsStart(value), _) => value.encode(),
+            (Value::DnsHeader(value), _) => value.encode(),
             _ => Ok(self.octets.to_vec()),
         }
     }
@@ -122,26 +143,41 @@ impl Layer<'_> {
             (Value::Ipv6(value), _) => value.encode_verbatim(),
             (Value::Icmp(value), _) => value.encode_verbatim(),
             (Value::Dns(value), _) => value.encode_verbatim(),
+            (Value::Ipv4BadOptions { packet, .. }, _) => packet.encode_verbatim(),
+            (Value::TcpBadOptions { segment, .. }, Some(addresses)) => {
+                segment.encode_verbatim_with((addresses,))
+            }
             (Value::DnsStart(value), _) => value.encode_verbatim(),
+            (Value::DnsHeader(value), _) => value.encode_verbatim(),
             _ => Ok(self.octets.to_vec()),
         }
     }
 }
 
 impl Value<'_> {
+    /// Whether the protocol has a checksum.
+    pub fn has_checksum(&self) -> bool {
+        match self {
+            Self::Ipv4(_) | Self::Ipv4BadOptions { .. } => true,
+            Self::Icmp(_) | Self::Icmpv6(_) | Self::Udp(_) => true,
+            Self::Tcp(_) | Self::TcpBadOptions { .. } => true,
+            _ => false,
+        }
+    }
+
     /// The protocol's name.
     pub fn protocol(&self) -> &'static str {
         match self {
             Self::Ethernet(_) => "Ethernet",
             Self::Arp(_) => "ARP",
-            Self::Ipv4(_) => "IPv4",
+            Self::Ipv4(_) | Self::Ipv4BadOptions { .. } => "IPv4",
             Self::Ipv6(_) => "IPv6",
             Self::Extension { extension, .. } => extension.protocol(),
             Self::Icmp(_) => "ICMP",
             Self::Icmpv6(_) => "ICMPv6",
             Self::Udp(_) => "UDP",
-            Self::Tcp(_) => "TCP",
-            Self::Dns(_) | Self::DnsStart(_) => "DNS",
+            Self::Tcp(_) | Self::TcpBadOptions { .. } => "TCP",
+            Self::Dns(_) | Self::DnsStart(_) | Self::DnsHeader(_) => "DNS",
             Self::Payload { .. } => "payload",
         }
     }

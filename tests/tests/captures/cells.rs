@@ -1,10 +1,14 @@
 //! What a dissection says, in the columns and the notation of tshark.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 use wire_core::Fixed as _;
 use wire_examples::stack::{Checksum, Dissection, Layer, Value};
 use wire_examples::{arp, dns, ethernet, icmp, icmpv6, ipv4, ipv6, tcp, udp};
+
+/// ARP's number of Ethernet.
+const ETHERNET: u16 = 1;
 
 /// The first value of each column: of a field that occurs more than once, the outermost.
 pub(crate) struct Cells(BTreeMap<&'static str, String>);
@@ -30,12 +34,16 @@ impl Cells {
         match &layer.value {
             Value::Ethernet(frame) => self.ethernet(frame),
             Value::Arp(packet) => self.arp(packet),
-            Value::Ipv4(packet) => self.ipv4(packet, layer.checksum),
+            Value::Ipv4(packet) => self.ipv4(packet, packet.final_dst(), layer.checksum),
+            Value::Ipv4BadOptions { packet, .. } => {
+                self.ipv4(packet, packet.dst, layer.checksum);
+            }
             Value::Ipv6(packet) => self.ipv6(packet),
             Value::Icmp(message) => self.icmp(message, layer.checksum),
             Value::Icmpv6(message) => self.icmpv6(message, layer.checksum),
             Value::Udp(datagram) => self.udp(datagram, layer.checksum),
             Value::Tcp(segment) => self.tcp(segment, layer.checksum),
+            Value::TcpBadOptions { segment, .. } => self.tcp(segment, layer.checksum),
             Value::Dns(message) => {
                 self.dns_header(&header_of(message));
                 self.dns_question(message.questions.first());
@@ -44,6 +52,7 @@ impl Cells {
                 self.dns_header(&start.header);
                 self.dns_question(start.question.as_ref());
             }
+            Value::DnsHeader(header) => self.dns_header(header),
             Value::Extension { .. } | Value::Payload { .. } => {}
         }
     }
@@ -60,17 +69,24 @@ impl Cells {
             ethernet::Content::ServiceTag(_) => self.put("eth.type", hex16(0x88a8)),
             ethernet::Content::OldServiceTag(_) => self.put("eth.type", hex16(0x9100)),
         }
-        for tag in frame.tags() {
-            self.put("vlan.id", tag.vlan);
+        // A service provider's tag has a column of its own, which is not among these.
+        for content in frame.contents() {
+            if let ethernet::Content::CustomerTag(tag) = content {
+                self.put("vlan.id", tag.vlan);
+            }
         }
     }
 
     fn arp(&mut self, packet: &arp::Packet<'_>) {
         self.put("arp.opcode", operation(packet.operation));
-        self.hardware("arp.src.hw_mac", packet.sender_hardware);
-        self.protocol("arp.src.proto_ipv4", packet.sender_protocol);
-        self.hardware("arp.dst.hw_mac", packet.target_hardware);
-        self.protocol("arp.dst.proto_ipv4", packet.target_protocol);
+        if packet.hardware == ETHERNET && packet.hardware_len == 6 {
+            self.hardware("arp.src.hw_mac", packet.sender_hardware);
+            self.hardware("arp.dst.hw_mac", packet.target_hardware);
+        }
+        if packet.protocol == ethernet::IPV4 && packet.protocol_len == 4 {
+            self.protocol("arp.src.proto_ipv4", packet.sender_protocol);
+            self.protocol("arp.dst.proto_ipv4", packet.target_protocol);
+        }
     }
 
     fn hardware(&mut self, column: &'static str, octets: &[u8]) {
@@ -81,11 +97,16 @@ impl Cells {
 
     fn protocol(&mut self, column: &'static str, octets: &[u8]) {
         if let Ok(address) = <[u8; 4]>::try_from(octets) {
-            self.put(column, std::net::Ipv4Addr::from(address));
+            self.put(column, Ipv4Addr::from(address));
         }
     }
 
-    fn ipv4(&mut self, packet: &ipv4::Packet<'_>, checksum: Checksum) {
+    fn ipv4<Options>(
+        &mut self,
+        packet: &ipv4::Packet<'_, Options>,
+        dst: Ipv4Addr,
+        checksum: Checksum,
+    ) {
         self.put("ip.version", 4);
         self.put("ip.hdr_len", u32::from(packet.ihl) * 4);
         self.put("ip.dsfield", format!("0x{:02x}", packet.dscp << 2 | packet.ecn));
@@ -99,7 +120,7 @@ impl Cells {
         self.put("ip.checksum", hex16(packet.checksum));
         self.put("ip.checksum.status", status(checksum));
         self.put("ip.src", packet.src);
-        self.put("ip.dst", packet.final_dst());
+        self.put("ip.dst", dst);
     }
 
     fn ipv6(&mut self, packet: &ipv6::Packet<'_>) {
@@ -128,6 +149,10 @@ impl Cells {
                 self.put("icmp.ident", times.id);
                 self.put("icmp.seq", times.seq);
             }
+            icmp::Body::ExtendedEcho(echo) | icmp::Body::ExtendedEchoReply(echo) => {
+                self.put("icmp.ident", echo.id);
+                self.put("icmp.seq", echo.seq);
+            }
             _ => {}
         }
     }
@@ -147,7 +172,7 @@ impl Cells {
         self.put("udp.checksum.status", status(checksum));
     }
 
-    fn tcp(&mut self, segment: &tcp::Segment<'_>, checksum: Checksum) {
+    fn tcp<Options>(&mut self, segment: &tcp::Segment<'_, Options>, checksum: Checksum) {
         self.put("tcp.srcport", segment.src_port);
         self.put("tcp.dstport", segment.dst_port);
         self.put("tcp.seq_raw", segment.seq_number);
@@ -197,7 +222,7 @@ fn operation(operation: arp::Operation) -> u16 {
     u16::from_be_bytes(octets)
 }
 
-fn tcp_flags(segment: &tcp::Segment<'_>) -> u16 {
+fn tcp_flags<Options>(segment: &tcp::Segment<'_, Options>) -> u16 {
     let bits = [
         segment.ae,
         segment.cwr,

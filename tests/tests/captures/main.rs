@@ -96,7 +96,11 @@ fn every_layer_encodes_to_its_octets() {
                     Ok(octets) if octets == layer.octets => equal += 1,
                     Ok(octets) => {
                         let at = octets.iter().zip(layer.octets).position(|(a, b)| a != b);
-                        differences.found(name, index + 1, &place, format!("differs at {at:?}"));
+                        let what = format!(
+                            "differs at {at:?}, checksum {:?}, cut off: {}",
+                            layer.checksum, layer.cut_off
+                        );
+                        differences.found(name, index + 1, &place, what);
                     }
                     Err(error) => {
                         differences.found(name, index + 1, &place, error.to_string());

@@ -50,6 +50,28 @@ checks! {
     check_value(DecodeErrorKind::WrongValue, "A computed value is what its formula gives.");
 }
 
+/// What was read in a constant's place: what is no value of its type is not the constant.
+#[inline(always)]
+pub fn constant<T>(read: Result<T, DecodeError>) -> Result<T, DecodeError> {
+    match read {
+        Ok(value) => Ok(value),
+        Err(error) => Err(not_constant(error)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn not_constant(error: DecodeError) -> DecodeError {
+    match error.kind() {
+        DecodeErrorKind::UnknownTag { .. }
+        | DecodeErrorKind::InvalidValue { .. }
+        | DecodeErrorKind::OutOfRange => {
+            DecodeError::new(DecodeErrorKind::WrongMagic, error.offset())
+        }
+        _ => error,
+    }
+}
+
 /// In a canonical type, what is reserved is zero.
 #[inline(always)]
 pub fn check_reserved<T: Zero>(

@@ -1,6 +1,6 @@
 //! How far a field goes: prefixes, terminators, paddings.
 
-use super::controllers::{does_not_fit, invalid_len, len_controller};
+use super::controllers::{does_not_fit, invalid_len, len_controller, possible};
 use crate::bits::Bits;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::reader::Reader;
@@ -15,6 +15,19 @@ pub fn within<'a, T>(
     read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
     let mut region = reader.region(len)?;
+    let value = read(&mut region)?;
+    region.finish()?;
+    Ok(value)
+}
+
+/// The same where the fields that the value keeps say the length.
+#[inline(always)]
+pub fn told<'a, T>(
+    reader: &mut Reader<'a>,
+    len: usize,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut region = reader.kept_region(len)?;
     let value = read(&mut region)?;
     region.finish()?;
     Ok(value)
@@ -126,7 +139,7 @@ pub fn count_prefix<'a, P: Decode<'a> + Bits>(
 ) -> Result<u64, DecodeError> {
     let offset = reader.offset();
     let value = prefix_value::<P>(reader)?;
-    match value.checked_add_signed(bias.saturating_neg()) {
+    match possible(value.checked_add_signed(bias.saturating_neg())) {
         Some(count) => Ok(count),
         None => Err(invalid_len(value, offset)),
     }
@@ -152,6 +165,21 @@ pub fn with_count_prefix<P: Encode + Bits>(
 ) -> Result<usize, EncodeError> {
     let prefix: P = len_controller(count, 1, bias)?;
     super::sum(&[prefix.encoded_len(())?, len])
+}
+
+/// Checks that a prefix does not say by chance that nothing follows.
+#[inline(always)]
+pub fn not_none<P: Bits>(
+    number: usize,
+    none: i64,
+    unit: u64,
+    bias: i64,
+) -> Result<(), EncodeError> {
+    let prefix: P = len_controller(number, unit, bias)?;
+    match prefix.to_bits(64) == Some(none as u64) {
+        false => Ok(()),
+        true => Err(does_not_fit(number as u64)),
+    }
 }
 
 /// Writes a length in front of what it measures.

@@ -11,6 +11,7 @@ pub use core::clone::Clone;
 pub use core::convert::AsRef;
 pub use core::default::Default;
 pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, i64, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};

@@ -115,7 +115,12 @@ impl Expr {
     /// As written, for messages.
     pub(crate) fn text(&self) -> String {
         let text = self.tokens.to_string();
-        text.replace(" . ", ".").replace(" (", "(").replace("( ", "(").replace(" )", ")")
+        text.replace("! ", "!")
+            .replace(" . ", ".")
+            .replace(" :: ", "::")
+            .replace(" (", "(")
+            .replace("( ", "(")
+            .replace(" )", ")")
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
         Selector::Outside => Selected::ByTag,
     };
     let min_size = min_size(definition, choice);
-    let constants = quote!(const MIN_SIZE: usize = #min_size;);
+    let constants = quote!(const MIN_SIZE: __wire::usize = #min_size;);
     let decode = decode_impl(definition, &constants, &decode_body(definition, choice), &selected);
     let encode = encode_impl(
         definition,
@@ -104,10 +104,10 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
     let body = decode::body(place, &given);
     match &variant.prefix {
         Some(prefix) => {
-            let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+            let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
             quote! {
-                let __len = __wire::prefix::<#ty>(__r, #scale)?;
-                __wire::within(__r, __len, |__r| { #body })
+                let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
+                __wire::within(__r, __len, |__r| { #body }).whole(#layout)
             }
         }
         None => body,
@@ -149,7 +149,7 @@ fn tag_value(place: &Place<'_>, variant: &Variant) -> TokenStream {
             let held = format_ident!("__f{index}");
             quote!(__wire::tag_of(#held).0)
         }
-        (_, None) => quote!(u64::MAX),
+        (_, None) => quote!(__wire::u64::MAX),
     }
 }
 
@@ -189,8 +189,8 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let (statements, content) = size::parts(&place);
         let with_prefix = match &variant.prefix {
             Some(prefix) => {
-                let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-                quote!(__wire::with_len_prefix::<#ty>(#content, #scale)?)
+                let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
+                quote!(__wire::with_len_prefix::<#ty>(#content, #scale).whole(#layout)?)
             }
             None => content,
         };
@@ -273,7 +273,7 @@ fn tagged(definition: &Definition, choice: &Choice) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __wire::Tagged for #name #where_clause {
             #[inline]
-            fn tag(&self) -> u64 {
+            fn tag(&self) -> __wire::u64 {
                 match self { #(#arms)* }
             }
         }

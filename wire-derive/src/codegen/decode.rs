@@ -17,11 +17,11 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let simple = fixed::is_simple(place);
     let constants = match simple {
         true => quote! {
-            const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
                 __wire::Some(__wire::BulkDecode::of_fixed());
         },
-        false => quote!(const MIN_SIZE: usize = #min_size;),
+        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
@@ -262,7 +262,11 @@ impl Body<'_> {
         let next = region.open.map_or(0, |piece| piece + 1);
         let blamed = first_field(place, next).unwrap_or(region.last);
         let located = place.located(blamed);
-        self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
+        let open = match place.field(region.controller).storage {
+            Storage::Nowhere => quote!(whole_region),
+            _ => quote!(region),
+        };
+        self.statements.extend(quote!(let mut #name = __wire::#open(#reader, #len)#located?;));
         self.readers.push(name);
     }
 
@@ -362,13 +366,18 @@ impl Body<'_> {
                 let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
                 let (offset, width, run) =
                     (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
-                quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
+                let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+                let read = of_constant(field, read);
+                quote!(#read #located?)
             }
             (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
             (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
                 quote!(__wire::get_array::<#element, { #count }>(__run, #at))
             }
-            _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
+            _ => {
+                let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+                quote!(#read #located?)
+            }
         };
         if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
             return raw;
@@ -390,7 +399,7 @@ impl Body<'_> {
             }
             Role::Computed(expr) => {
                 let expr = place.scoped(expr);
-                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+                quote!(__wire::check_value(#binding == (#expr), #at)#located?;)
             }
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
@@ -480,7 +489,8 @@ impl Body<'_> {
             return TokenStream::new();
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
-        let names = field.ctx.iter().map(|context| context.name.to_string());
+        let names =
+            field.ctx.iter().map(|context| syn::ext::IdentExt::unraw(&context.name).to_string());
         let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
         );
@@ -532,7 +542,7 @@ impl Body<'_> {
             Extent::Len(len) => {
                 let len = self.place.scoped(len);
                 let len = max(quote!(__wire::len_of(#len, #reader)#located?));
-                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+                quote!({ let __len = #len; __wire::told(#reader, __len, |__r| #read)#located? })
             }
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
@@ -630,7 +640,7 @@ impl Body<'_> {
                 quote! {
                     <#ty as __wire::Sequence<'_, _>>::decode_count(
                         #reader,
-                        __wire::Count::new(__len as u64),
+                        __wire::Count::new(__len as __wire::u64),
                         #ctx,
                     )#located?
                 }
@@ -638,7 +648,7 @@ impl Body<'_> {
         };
         let value = value::from_wire(self.place, index, raw, &at);
         quote! {
-            match __wire::prefix_or_none::<#ty>(#reader, (#none) as i64, #unit, #bias)#located? {
+            match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
                     #limit
                     __wire::Some(#value)
@@ -664,7 +674,7 @@ impl Body<'_> {
             return ctx;
         }
         let decode = self.place.decode(index);
-        quote!(<#ty as #decode>::decode_from(#reader, #ctx))
+        of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
     }
 
     fn fails(&self, condition: &Expr) -> TokenStream {
@@ -677,7 +687,7 @@ impl Body<'_> {
         Some(match self.place.field(index).tag.as_ref()? {
             TagSource::Expr(expr) => {
                 let expr = self.place.scoped(expr);
-                quote!(__wire::tag_of(&#expr))
+                quote!(__wire::tag_of(&(#expr)))
             }
             TagSource::Controller(controller) => {
                 let binding = &self.place.field(*controller).binding;
@@ -720,13 +730,13 @@ impl Body<'_> {
             Some(expr) => {
                 let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let size = checksum_size(field);
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         quote! {
@@ -782,6 +792,14 @@ pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
 }
 
+/// What is read of a constant and is no value of its type at all is another value too.
+fn of_constant(field: &Field, read: TokenStream) -> TokenStream {
+    match field.role {
+        Role::Constant(_) => quote!(__wire::constant(#read)),
+        _ => read,
+    }
+}
+
 /// The first field of piece number `piece`.
 fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
     match place.record.pieces.get(piece)? {
@@ -827,7 +845,7 @@ fn build(place: &Place<'_>, values: &[(usize, TokenStream)]) -> TokenStream {
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
                 if field.keeps_absence() =>
             {
-                quote!(if __wire::is_none(&#binding, (#none) as u64) {
+                quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
                     __wire::None
                 } else {
                     __wire::Some(#binding)

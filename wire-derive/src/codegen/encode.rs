@@ -118,14 +118,16 @@ impl Writer<'_> {
 
     fn needs_position(&self, piece: usize) -> bool {
         let record = self.place.record;
-        let is_first = |mut fields: std::ops::RangeInclusive<usize>| {
-            fields.find_map(|field| record.piece_of(field)) == Some(piece)
+        // The first piece of what is covered, or the last.
+        let is_end = |fields: std::ops::RangeInclusive<usize>| {
+            fields.clone().find_map(|field| record.piece_of(field)) == Some(piece)
+                || fields.rev().find_map(|field| record.piece_of(field)) == Some(piece)
         };
         let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
-        late || record.regions.iter().any(|region| is_first(region.first..=region.last))
+        late || record.regions.iter().any(|region| is_end(region.first..=region.last))
             || record.fields.iter().any(|field| match &field.role {
-                Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
-                Role::Padding(Padding::To { of, .. }) => is_first(*of..=*of),
+                Role::Checksum(checksum) => is_end(checksum.first..=checksum.last),
+                Role::Padding(Padding::To { of, .. }) => is_end(*of..=*of),
                 Role::Padding(Padding::Multiple(_)) => piece == 0,
                 _ => false,
             })
@@ -445,7 +447,7 @@ impl Writer<'_> {
             return TokenStream::new();
         };
         let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
-        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as i64)#located?;)
+        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as __wire::i64)#located?;)
     }
 
     /// Writes the value alone.
@@ -493,12 +495,12 @@ impl Writer<'_> {
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
                 let covered_len = covered_len(expr, &start, &end);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr }))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         let computed = quote! {
@@ -533,7 +535,7 @@ impl Writer<'_> {
                 let reference = place.reference(index);
                 quote! {
                     let #name: #ty = match #reference {
-                        __wire::None => __wire::controller::<#ty>((#none) as u64)#located?,
+                        __wire::None => __wire::controller::<#ty>((#none) as __wire::u64)#located?,
                         __wire::Some(__v) if __w.is_verbatim() => __wire::stored(__v)#located?,
                         __wire::Some(_) => #computed,
                     };

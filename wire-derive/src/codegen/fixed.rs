@@ -57,11 +57,11 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
         false if borrows => return quote!(#checks),
         false => quote! {
             #[inline]
-            fn read(__octets: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
                 __wire::read_whole(__octets)
             }
             #[inline]
-            fn write(&self, __octets: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
                 __wire::write_whole(self, __octets)
             }
         },
@@ -71,11 +71,11 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     quote! {
         impl #inherent_generics #name #inherent_where {
             /// The octets of each value.
-            pub const SIZE: usize = #size;
+            pub const SIZE: __wire::usize = #size;
         }
         #[automatically_derived]
         impl #impl_generics __wire::Fixed for #name #where_clause {
-            const SIZE: usize = #size;
+            const SIZE: __wire::usize = #size;
             #code
         }
         #checks
@@ -90,14 +90,14 @@ fn direct(place: &Place<'_>) -> TokenStream {
     let read = scope(quote!(__wire::whole(__run, #size)?; #read));
     let write = scope(encode::run_body(place));
     quote! {
-        const ALL_VALID: bool = #valid;
-        const ALL_FIT: bool = #fit;
+        const ALL_VALID: __wire::bool = #valid;
+        const ALL_FIT: __wire::bool = #fit;
         #[inline]
-        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             #read
         }
         #[inline]
-        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(&self, __run: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
             #write
         }
     }
@@ -183,7 +183,7 @@ fn checks(definition: &Definition, place: &Place<'_>) -> TokenStream {
         checks.extend(match place.record.fixed_size(&definition.krate) {
             Some(actual) => quote::quote_spanned!(span=> const _: [(); #expected] = [(); #actual];),
             None => quote::quote_spanned!(span=>
-                const _: usize = <#name #arguments as __wire::Fixed>::SIZE;
+                const _: __wire::usize = <#name #arguments as __wire::Fixed>::SIZE;
             ),
         });
     }

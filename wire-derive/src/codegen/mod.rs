@@ -83,14 +83,14 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
         Shape::Struct(_) => TokenStream::new(),
         Shape::Codes(_) => quote! {
             impl #impl_generics __wire::Tagged for #name #where_clause {
-                fn tag(&self) -> u64 { 0 }
+                fn tag(&self) -> __wire::u64 { 0 }
             }
         },
         Shape::Choice(_) => quote! {
             #decode_tagged
             #encode_tagged
             impl #impl_generics __wire::Tagged for #name #where_clause {
-                fn tag(&self) -> u64 { 0 }
+                fn tag(&self) -> __wire::u64 { 0 }
             }
         },
     };
@@ -102,17 +102,17 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
                 /// What the type looks like on the wire.
                 pub const LAYOUT: &'static __wire::Layout = __wire::Layout::OPAQUE;
                 /// The octets of each value.
-                pub const SIZE: usize = #size;
+                pub const SIZE: __wire::usize = #size;
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
             impl #impl_generics __wire::Bits for #name #where_clause {
-                fn from_bits(_: u64, _: u32) -> __wire::Option<Self> { __wire::None }
-                fn to_bits(&self, _: u32) -> __wire::Option<u64> { __wire::None }
+                fn from_bits(_: __wire::u64, _: __wire::u32) -> __wire::Option<Self> { __wire::None }
+                fn to_bits(&self, _: __wire::u32) -> __wire::Option<__wire::u64> { __wire::None }
             }
             impl #impl_generics __wire::Fixed for #name #where_clause {
-                const SIZE: usize = Self::SIZE;
-                fn read(_: &[u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
-                fn write(&self, _: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
+                const SIZE: __wire::usize = Self::SIZE;
+                fn read(_: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
+                fn write(&self, _: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
             }
             #decode
             #encode
@@ -271,7 +271,7 @@ pub(super) fn encode_impl(
         impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
-            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<usize, __wire::EncodeError> {
+            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
                 #len
             }
             #[inline]

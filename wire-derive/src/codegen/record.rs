@@ -256,7 +256,7 @@ pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
 
 /// The body of a function: what places its errors comes into scope where something does.
 pub(super) fn scope(body: TokenStream) -> TokenStream {
-    match ["field", "of_whole"].iter().any(|method| uses(&body, method)) {
+    match ["field", "whole"].iter().any(|method| uses(&body, method)) {
         true => quote!(use __wire::Located as _; #body),
         false => body,
     }
@@ -278,7 +278,7 @@ pub(super) fn bias(scale: &Scale) -> TokenStream {
 
 /// The value of a flag that says that what it speaks of is not there.
 pub(super) fn flag_none(none: &Option<Expr>) -> TokenStream {
-    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as u64))
+    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as __wire::u64))
 }
 
 /// Whether the field is a sequence told by count.

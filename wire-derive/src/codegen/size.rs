@@ -113,7 +113,7 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     Some(match &place.field(index).role {
         Role::Count { of, scale } => {
             let (reference, bias) = (place.reference(*of), bias(scale));
-            quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
+            quote!(__wire::biased(__wire::Countable::count(#reference) as __wire::u64, #bias)#located?)
         }
         Role::Flag { first, none, .. } => {
             let (reference, none) = (place.reference(*first), flag_none(none));
@@ -220,20 +220,32 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
     let len = match &field.extent {
         Extent::LenPrefix(prefix) => {
             let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-            quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?)
+            match &prefix.none {
+                None => quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?),
+                Some(none) => quote!({
+                    let __len = #content;
+                    __wire::not_none::<#ty>(__len, (#none) as __wire::i64, #scale)#located?;
+                    __wire::with_len_prefix::<#ty>(__len, #scale)#located?
+                }),
+            }
         }
         Extent::CountPrefix(prefix) => {
             let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
-            quote!(__wire::with_count_prefix::<#ty>(
-                __wire::Countable::count(#reference),
-                #bias,
-                #content,
-            )#located?)
+            let count = quote!(__wire::Countable::count(#reference));
+            let not_none = prefix.none.as_ref().map(
+                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as __wire::i64, 1, #bias)#located?;),
+            );
+            quote!({
+                #not_none
+                __wire::with_count_prefix::<#ty>(#count, #bias, #content)#located?
+            })
         }
         Extent::Until(sentinel) => {
             let sentinel = value::sentinel(sentinel);
             let held = match crate::lower::is_octet_string(&field.wire.ty) {
-                true => quote!(__wire::holds(__wire::AsRef::<[u8]>::as_ref(#reference), #sentinel)),
+                true => {
+                    quote!(__wire::holds(__wire::AsRef::<[__wire::u8]>::as_ref(#reference), #sentinel))
+                }
                 false => {
                     let ctx = place.context(index, None, false);
                     quote!(__wire::elements_hold(&(#reference)[..], #sentinel, #ctx))
@@ -298,7 +310,7 @@ fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
         return quote!(0);
     };
     let (ty, none) = (&prefix.ty, &prefix.none);
-    quote!(__wire::none_prefix_len::<#ty>((#none) as i64)#located?)
+    quote!(__wire::none_prefix_len::<#ty>((#none) as __wire::i64)#located?)
 }
 
 /// The octets of a controller that is no part of a run: its value decides.
@@ -412,19 +424,17 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         _ => {}
     }
     if let (Extent::Count(count), true) = (&field.extent, is_counted(field)) {
-        let reference = place.reference(index);
-        checks.extend(quote! {
-            __wire::same_count(__wire::Countable::count(#reference), __wire::len_value(#count)#located?)
+        let check = quote! {
+            __wire::same_count(__wire::Countable::count(__v), __wire::len_value(#count)#located?)
                 #located?;
-        });
+        };
+        checks.extend(if_there(place, index, &check));
     }
     if let Some(TagSource::Expr(tag)) = &field.tag {
-        let reference = place.reference(index);
-        if !field.is_optional() {
-            checks.extend(quote! {
-                __wire::same_tag(__wire::Tagged::tag(#reference), __wire::tag_of(&(#tag)).0)#located?;
-            });
-        }
+        let check = quote! {
+            __wire::same_tag(__wire::Tagged::tag(__v), __wire::tag_of(&(#tag)).0)#located?;
+        };
+        checks.extend(if_there(place, index, &check));
     }
     for expr in &field.asserts {
         let text = expr.text();
@@ -436,6 +446,15 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         });
     }
     checks
+}
+
+/// A check of the value `__v`, made where the field is there.
+fn if_there(place: &Place<'_>, index: usize, check: &TokenStream) -> TokenStream {
+    let reference = place.reference(index);
+    match place.field(index).is_optional() {
+        true => quote!(if let __wire::Some(__v) = #reference { #check }),
+        false => quote!({ let __v = #reference; #check }),
+    }
 }
 
 fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -> TokenStream {

@@ -55,7 +55,7 @@ pub(super) fn shape(data: &DataEnum, name: &Ident, around: &Surroundings<'_>) ->
 
 /// A number of type `ty`, in the byte order of the type around it.
 fn number(ty: &Type, around: &Surroundings<'_>) -> Wire {
-    let wire_ty = wire::in_container_order(ty, is_little(around), &around.krate);
+    let wire_ty = wire::in_container_order(ty, around);
     let wrapped = number_size(ty).is_some_and(|size| size > 1) && is_little(around);
     Wire { wrap: if wrapped { Wrap::Whole } else { Wrap::None }, ..Wire::own(wire_ty) }
 }
@@ -187,7 +187,7 @@ fn choice(
         }
         let place = VariantPlace { holds_tag };
         let prefix = attrs.len_prefix.as_ref().map(|given| Prefix {
-            ty: wire::in_container_order(&given.value, is_little(around), &around.krate),
+            ty: wire::in_container_order(&given.value, around),
             size: number_size(&given.value),
             scale: Scale {
                 unit: attrs.unit.as_ref().map(|given| given.value.clone()),

@@ -62,7 +62,7 @@ pub(super) fn record(
         held_tag,
     };
     controllers::resolve(&mut record, &attrs, around);
-    mark_mentioned(&mut record, &attrs);
+    mark_mentioned(&mut record, &attrs, around);
     for (index, given) in attrs.iter().enumerate() {
         let name = record.fields[index].name.as_str();
         let told_unread = attrs.iter().any(|other| other.unread.mention(name));
@@ -114,7 +114,7 @@ fn push_padding(
 ) {
     let octets = usize::try_from(pad.value).unwrap_or(usize::MAX);
     let literal = proc_macro2::Literal::usize_unsuffixed(octets);
-    let ty = parse_quote!([u8; #literal]);
+    let ty = parse_quote!([::core::primitive::u8; #literal]);
     all.push(synthetic(all.len(), "padding", ty, Role::Reserved, pad.key, around));
     attrs.push(FieldAttrs::default());
 }
@@ -142,7 +142,7 @@ fn synthetic(
     span: Span,
     around: &Surroundings<'_>,
 ) -> Field {
-    let wire_ty = wire::in_container_order(&ty, is_little(around), &around.krate);
+    let wire_ty = wire::in_container_order(&ty, around);
     let mut wire = Wire::own(wire_ty);
     if matches!(&role, Role::Constant(_)) && is_little(around) && number_size(&ty) > Some(1) {
         wire.wrap = crate::ir::Wrap::Whole;
@@ -177,12 +177,12 @@ fn constant_type(expr: &Expr) -> Option<Type> {
     match expr.as_literal()? {
         Lit::Int(int) if !int.suffix().is_empty() => {
             let suffix = syn::Ident::new(int.suffix(), int.span());
-            Some(parse_quote!(#suffix))
+            Some(parse_quote!(::core::primitive::#suffix))
         }
-        Lit::Byte(_) => Some(parse_quote!(u8)),
+        Lit::Byte(_) => Some(parse_quote!(::core::primitive::u8)),
         Lit::ByteStr(octets) => {
             let len = octets.value().len();
-            Some(parse_quote!([u8; #len]))
+            Some(parse_quote!([::core::primitive::u8; #len]))
         }
         _ => None,
     }
@@ -323,7 +323,7 @@ pub(super) fn scale(attrs: &FieldAttrs) -> Scale {
 
 fn extent(attrs: &FieldAttrs, around: &Surroundings<'_>) -> Extent {
     let prefix = |given: &Given<Type>| Prefix {
-        ty: wire::in_container_order(&given.value, is_little(around), &around.krate),
+        ty: wire::in_container_order(&given.value, around),
         size: number_size(&given.value),
         scale: scale(attrs),
         none: attrs.none.as_ref().map(|given| given.value.clone()),
@@ -383,8 +383,11 @@ fn check_extent(record: &Record, index: usize, attrs: &FieldAttrs, around: &Surr
 }
 
 /// Binds under its own name each field that an expression mentions.
-fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs]) {
+fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs], around: &Surroundings<'_>) {
     let mut expressions: Vec<Expr> = record.asserts.clone();
+    if let Some(Given { value: Endian::Dynamic(order), .. }) = &around.container.endian {
+        expressions.push(order.clone());
+    }
     for given in attrs {
         let optional = [
             &given.len,
@@ -401,6 +404,7 @@ fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs]) {
         expressions
             .extend(optional.iter().filter_map(|expr| expr.as_ref()).map(|g| g.value.clone()));
         expressions.extend(given.asserts.iter().cloned());
+        expressions.extend(given.default.iter().filter_map(|given| given.value.clone()));
         if let Some(Given { value: Endian::Dynamic(order), .. }) = &given.endian {
             expressions.push(order.clone());
         }

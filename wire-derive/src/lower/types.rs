@@ -197,7 +197,8 @@ pub(crate) fn width(ty: &Type, fixed: &[String], krate: &Path) -> Width {
     }
     if let Type::Array(array) = ty {
         let count = array.len.to_token_stream();
-        if let Some(size) = number_size(&array.elem) {
+        let little = argument_of(&array.elem, "Le").and_then(number_size);
+        if let Some(size) = number_size(&array.elem).or(little) {
             let literal = syn::parse2::<syn::LitInt>(count.clone()).ok();
             let total = match literal.and_then(|literal| literal.base10_parse::<usize>().ok()) {
                 Some(literal) => Size::literal(literal.saturating_mul(size)),

@@ -22,7 +22,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Flow {
-        const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+        const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
         );
@@ -42,7 +42,10 @@ const _: () = {
             __wire::BulkEncode::of_fixed(),
         );
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
             __wire::check_bits::<u8>(&self.congestion, 2).field(Self::LAYOUT, 2)?;
@@ -60,24 +63,21 @@ const _: () = {
     }
     impl Flow {
         /// The octets of each value.
-        pub const SIZE: usize = 5;
+        pub const SIZE: __wire::usize = 5;
     }
     #[automatically_derived]
     impl __wire::Fixed for Flow {
-        const SIZE: usize = 5;
-        const ALL_VALID: bool = false;
-        const ALL_FIT: bool = false;
+        const SIZE: __wire::usize = 5;
+        const ALL_VALID: __wire::bool = false;
+        const ALL_FIT: __wire::bool = false;
         #[inline]
-        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             use __wire::Located as _;
             __wire::whole(__run, 5)?;
             let __at0 = 0;
-            let __f0 = __wire::bits_msb::<
-                ::core::primitive::u64,
-                0,
-                4,
-                4,
-            >(__run, 0, __at0)
+            let __f0 = __wire::constant(
+                    __wire::bits_msb::<::core::primitive::u64, 0, 4, 4>(__run, 0, __at0),
+                )
                 .field(Self::LAYOUT, 0)?;
             __wire::check_magic(__f0 == 6, __at0).field(Self::LAYOUT, 0)?;
             let __f1 = __wire::bits_msb::<Class, 4, 6, 4>(__run, 0, __at0)
@@ -96,7 +96,10 @@ const _: () = {
             })
         }
         #[inline]
-        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(
+            &self,
+            __run: &mut [__wire::u8],
+        ) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
             __wire::clear(__run, 0, 4);
             __wire::put_bits_msb::<::core::primitive::u64, 0, 4, 4>(&6, __run, 0)

@@ -28,7 +28,7 @@ const _: () = {
     }
     impl EtherType {
         /// The octets of each value.
-        pub const SIZE: usize = <u16 as ::wire_core::Fixed>::SIZE;
+        pub const SIZE: __wire::usize = <u16 as ::wire_core::Fixed>::SIZE;
     }
     #[inline]
     fn __from_code(__code: u16) -> __wire::Option<EtherType> {
@@ -54,30 +54,30 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Bits for EtherType {
-        const ALL_VALID: bool = true;
+        const ALL_VALID: __wire::bool = true;
         #[inline]
-        fn from_bits(__bits: u64, __width: u32) -> __wire::Option<Self> {
+        fn from_bits(__bits: __wire::u64, __width: __wire::u32) -> __wire::Option<Self> {
             __from_code(<u16 as __wire::Bits>::from_bits(__bits, __width)?)
         }
         #[inline]
-        fn to_bits(&self, __width: u32) -> __wire::Option<u64> {
+        fn to_bits(&self, __width: __wire::u32) -> __wire::Option<__wire::u64> {
             __wire::Bits::to_bits(&__to_code(self)?, __width)
         }
     }
     #[automatically_derived]
     impl __wire::Tagged for EtherType {
         #[inline]
-        fn tag(&self) -> u64 {
-            __wire::Bits::to_bits(self, 64).unwrap_or(u64::MAX)
+        fn tag(&self) -> __wire::u64 {
+            __wire::Bits::to_bits(self, 64).unwrap_or(__wire::u64::MAX)
         }
     }
     #[automatically_derived]
     impl __wire::Fixed for EtherType {
-        const SIZE: usize = <u16 as __wire::Fixed>::SIZE;
-        const ALL_VALID: bool = true;
-        const ALL_FIT: bool = !true;
+        const SIZE: __wire::usize = <u16 as __wire::Fixed>::SIZE;
+        const ALL_VALID: __wire::bool = true;
+        const ALL_FIT: __wire::bool = !true;
         #[inline]
-        fn read(__octets: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             let __code = <u16 as __wire::Fixed>::read(__octets)?;
             let __code = __code;
             match __from_code(__code) {
@@ -86,7 +86,10 @@ const _: () = {
             }
         }
         #[inline]
-        fn write(&self, __octets: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(
+            &self,
+            __octets: &mut [__wire::u8],
+        ) -> __wire::Result<(), __wire::EncodeError> {
             match __to_code(self) {
                 __wire::Some(__code) => __wire::Fixed::write(&__code, __octets),
                 __wire::None => __wire::Err(__wire::known_code(self)),
@@ -95,7 +98,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for EtherType {
-        const MIN_SIZE: usize = <u16 as __wire::Fixed>::SIZE;
+        const MIN_SIZE: __wire::usize = <u16 as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
         );
@@ -110,7 +113,10 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for EtherType {
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             __wire::code_len(self, <u16 as __wire::Fixed>::SIZE)
         }
         #[inline]

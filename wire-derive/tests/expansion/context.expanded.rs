@@ -20,7 +20,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a, (u8,)> for Session {
-        const MIN_SIZE: usize = 0;
+        const MIN_SIZE: __wire::usize = 0;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -50,7 +50,7 @@ const _: () = {
         fn encoded_len(
             &self,
             (version,): (u8,),
-        ) -> __wire::Result<usize, __wire::EncodeError> {
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n0 = match &self.token {
                 __wire::Some(__v) => {

@@ -29,7 +29,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Record {
-        const MIN_SIZE: usize = 2;
+        const MIN_SIZE: __wire::usize = 2;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -79,7 +79,10 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Record {
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n3 = <Vec<u16> as __wire::Encode>::encoded_len(&self.items, ())
                 .field(Self::LAYOUT, 3)?;
@@ -96,7 +99,10 @@ const _: () = {
             __wire::controller::<
                 u8,
             >(
-                    __wire::biased(__wire::Countable::count(&self.items) as u64, 0)
+                    __wire::biased(
+                            __wire::Countable::count(&self.items) as __wire::u64,
+                            0,
+                        )
                         .field(Self::LAYOUT, 0)?,
                 )
                 .field(Self::LAYOUT, 0)?;
@@ -129,7 +135,10 @@ const _: () = {
                 __wire::controller::<
                     u8,
                 >(
-                        __wire::biased(__wire::Countable::count(&self.items) as u64, 0)
+                        __wire::biased(
+                                __wire::Countable::count(&self.items) as __wire::u64,
+                                0,
+                            )
                             .field(Self::LAYOUT, 0)?,
                     )
                     .field(Self::LAYOUT, 0)?

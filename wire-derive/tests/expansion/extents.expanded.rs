@@ -26,7 +26,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Message {
-        const MIN_SIZE: usize = 5;
+        const MIN_SIZE: __wire::usize = 5;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -98,7 +98,10 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Message {
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let version = self.version;
             let __n1 = __wire::with_len_prefix::<
@@ -124,15 +127,19 @@ const _: () = {
             let __n3 = {
                 __wire::not_more(__wire::Countable::count(&self.filters), 16)
                     .field(Self::LAYOUT, 3)?;
-                __wire::with_count_prefix::<
-                    u8,
-                >(
-                        __wire::Countable::count(&self.filters),
-                        0,
-                        <Vec<Filter> as __wire::Encode>::encoded_len(&self.filters, ())
-                            .field(Self::LAYOUT, 3)?,
-                    )
-                    .field(Self::LAYOUT, 3)?
+                {
+                    __wire::with_count_prefix::<
+                        u8,
+                    >(
+                            __wire::Countable::count(&self.filters),
+                            0,
+                            <Vec<
+                                Filter,
+                            > as __wire::Encode>::encoded_len(&self.filters, ())
+                                .field(Self::LAYOUT, 3)?,
+                        )
+                        .field(Self::LAYOUT, 3)?
+                }
             };
             let __n4 = match &self.expiry {
                 __wire::Some(__v) => {
@@ -143,7 +150,10 @@ const _: () = {
             let __n5 = __wire::terminated(
                     <String as __wire::Encode>::encoded_len(&self.name, ())
                         .field(Self::LAYOUT, 5)?,
-                    __wire::holds(__wire::AsRef::<[u8]>::as_ref(&self.name), &[0]),
+                    __wire::holds(
+                        __wire::AsRef::<[__wire::u8]>::as_ref(&self.name),
+                        &[0],
+                    ),
                     &[0],
                 )
                 .field(Self::LAYOUT, 5)?;

@@ -41,7 +41,7 @@ const _: () = {
         T: __wire::Decode<'__a> + __wire::Describe,
         P: __wire::Decode<'__a> + __wire::Describe,
     {
-        const MIN_SIZE: usize = <T as ::wire_core::Fixed>::SIZE
+        const MIN_SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(
@@ -79,7 +79,10 @@ const _: () = {
         P: __wire::Encode + __wire::Describe,
     {
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n2 = <P as __wire::Encode>::encoded_len(&self.payload, ())
                 .field(Self::LAYOUT, 2)?;
@@ -117,7 +120,7 @@ const _: () = {
         for<'__f> P: __wire::Fixed,
     {
         /// The octets of each value.
-        pub const SIZE: usize = <T as ::wire_core::Fixed>::SIZE
+        pub const SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as ::wire_core::Fixed>::SIZE;
     }
     #[automatically_derived]
@@ -130,14 +133,17 @@ const _: () = {
         T: __wire::Describe,
         P: __wire::Describe,
     {
-        const SIZE: usize = <T as ::wire_core::Fixed>::SIZE
+        const SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as ::wire_core::Fixed>::SIZE;
         #[inline]
-        fn read(__octets: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             __wire::read_whole(__octets)
         }
         #[inline]
-        fn write(&self, __octets: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(
+            &self,
+            __octets: &mut [__wire::u8],
+        ) -> __wire::Result<(), __wire::EncodeError> {
             __wire::write_whole(self, __octets)
         }
     }

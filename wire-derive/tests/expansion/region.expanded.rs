@@ -41,7 +41,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a: 'a, 'a> __wire::Decode<'__a> for Ipv4Packet<'a> {
-        const MIN_SIZE: usize = 6;
+        const MIN_SIZE: __wire::usize = 6;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -50,12 +50,9 @@ const _: () = {
             use __wire::Located as _;
             let __at0 = __r.offset();
             let __run = __r.run(6, Self::LAYOUT, 0)?;
-            let __f0 = __wire::bits_msb::<
-                ::core::primitive::u64,
-                0,
-                4,
-                1,
-            >(__run, 0, __at0)
+            let __f0 = __wire::constant(
+                    __wire::bits_msb::<::core::primitive::u64, 0, 4, 1>(__run, 0, __at0),
+                )
                 .field(Self::LAYOUT, 0)?;
             __wire::check_magic(__f0 == 4, __at0).field(Self::LAYOUT, 0)?;
             let __f1 = __wire::bits_msb::<u8, 4, 4, 1>(__run, 0, __at0)
@@ -107,7 +104,10 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __wire::Encode for Ipv4Packet<'a> {
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n5 = <Vec<
                 Ipv4Option,
@@ -134,9 +134,11 @@ const _: () = {
             use __wire::Located as _;
             let __at0 = __w.offset();
             __w.zeros(6)?;
+            let __at1 = __w.offset();
             <Vec<Ipv4Option> as __wire::Encode>::encode_to(&self.options, __w, ())
                 .field(Self::LAYOUT, 5)?;
             let __end5 = __w.offset();
+            let __at2 = __w.offset();
             <&'a [u8] as __wire::Encode>::encode_to(&self.payload, __w, ())
                 .field(Self::LAYOUT, 6)?;
             let __end6 = __w.offset();

@@ -31,7 +31,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a, (__wire::Tag,)> for Body {
-        const MIN_SIZE: usize = 0;
+        const MIN_SIZE: __wire::usize = 0;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -62,7 +62,7 @@ const _: () = {
         fn encoded_len(
             &self,
             (__tag,): (__wire::Tag,),
-        ) -> __wire::Result<usize, __wire::EncodeError> {
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {
                 Self::Ping => __wire::Ok(0),
@@ -96,7 +96,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Tagged for Body {
         #[inline]
-        fn tag(&self) -> u64 {
+        fn tag(&self) -> __wire::u64 {
             match self {
                 Self::Ping => 1,
                 Self::Data { channel: __f0, seq: __f1 } => __wire::tag_of(__f0).0,

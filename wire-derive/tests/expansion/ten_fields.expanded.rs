@@ -26,7 +26,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for TenFields {
-        const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+        const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
         );
@@ -46,7 +46,10 @@ const _: () = {
             __wire::BulkEncode::of_fixed(),
         );
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             __wire::Ok(<Self as __wire::Fixed>::SIZE)
         }
         #[inline]
@@ -60,15 +63,16 @@ const _: () = {
     }
     impl TenFields {
         /// The octets of each value.
-        pub const SIZE: usize = 40;
+        pub const SIZE: __wire::usize = 40;
     }
     #[automatically_derived]
     impl __wire::Fixed for TenFields {
-        const SIZE: usize = 40;
-        const ALL_VALID: bool = true;
-        const ALL_FIT: bool = true;
+        const SIZE: __wire::usize = 40;
+        const ALL_VALID: __wire::bool = true;
+        const ALL_FIT: __wire::bool = true;
         #[inline]
-        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            use __wire::Located as _;
             __wire::whole(__run, 40)?;
             __wire::Ok(Self {
                 a: __wire::get::<u8>(__run, 0),
@@ -84,7 +88,10 @@ const _: () = {
             })
         }
         #[inline]
-        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(
+            &self,
+            __run: &mut [__wire::u8],
+        ) -> __wire::Result<(), __wire::EncodeError> {
             __wire::put::<u8>(&self.a, __run, 0);
             __wire::put::<u16>(&self.b, __run, 1);
             __wire::put::<u32>(&self.c, __run, 3);

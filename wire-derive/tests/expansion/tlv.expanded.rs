@@ -39,7 +39,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Ipv4Option {
-        const MIN_SIZE: usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
+        const MIN_SIZE: __wire::usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
@@ -54,33 +54,37 @@ const _: () = {
             match __tag {
                 0 => __wire::Ok(Self::End),
                 148 => {
-                    let __len = __wire::prefix::<u8>(__r, 1, 2)?;
+                    let __len = __wire::prefix::<u8>(__r, 1, 2)
+                        .whole(const { Self::LAYOUT.variant(1) })?;
                     __wire::within(
-                        __r,
-                        __len,
-                        |__r| {
-                            let __run = __r
-                                .run(2, const { Self::LAYOUT.variant(1) }, 0)?;
-                            let __f0 = __wire::get::<u16>(__run, 0);
-                            __wire::Ok(Self::RouterAlert(__f0))
-                        },
-                    )
+                            __r,
+                            __len,
+                            |__r| {
+                                let __run = __r
+                                    .run(2, const { Self::LAYOUT.variant(1) }, 0)?;
+                                let __f0 = __wire::get::<u16>(__run, 0);
+                                __wire::Ok(Self::RouterAlert(__f0))
+                            },
+                        )
+                        .whole(const { Self::LAYOUT.variant(1) })
                 }
                 _ => {
-                    let __len = __wire::prefix::<u8>(__r, 1, 2)?;
+                    let __len = __wire::prefix::<u8>(__r, 1, 2)
+                        .whole(const { Self::LAYOUT.variant(2) })?;
                     __wire::within(
-                        __r,
-                        __len,
-                        |__r| {
-                            let __f0 = __wire::held_tag::<u8>(__tag, __start)
-                                .field(const { Self::LAYOUT.variant(2) }, 0)?;
-                            let __f1 = <Vec<
-                                u8,
-                            > as __wire::Decode<'_>>::decode_from(__r, ())
-                                .field(const { Self::LAYOUT.variant(2) }, 1)?;
-                            __wire::Ok(Self::Other(__f0, __f1))
-                        },
-                    )
+                            __r,
+                            __len,
+                            |__r| {
+                                let __f0 = __wire::held_tag::<u8>(__tag, __start)
+                                    .field(const { Self::LAYOUT.variant(2) }, 0)?;
+                                let __f1 = <Vec<
+                                    u8,
+                                > as __wire::Decode<'_>>::decode_from(__r, ())
+                                    .field(const { Self::LAYOUT.variant(2) }, 1)?;
+                                __wire::Ok(Self::Other(__f0, __f1))
+                            },
+                        )
+                        .whole(const { Self::LAYOUT.variant(2) })
                 }
             }
         }
@@ -88,7 +92,10 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Ipv4Option {
         #[inline]
-        fn encoded_len(&self, _: ()) -> __wire::Result<usize, __wire::EncodeError> {
+        fn encoded_len(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {
                 Self::End => __wire::sum(&[__wire::tag_len::<u8>(0)?, 0]),
@@ -96,7 +103,8 @@ const _: () = {
                     __wire::sum(
                         &[
                             __wire::tag_len::<u8>(148)?,
-                            __wire::with_len_prefix::<u8>(2, 1, 2)?,
+                            __wire::with_len_prefix::<u8>(2, 1, 2)
+                                .whole(const { Self::LAYOUT.variant(1) })?,
                         ],
                     )
                 }
@@ -113,9 +121,8 @@ const _: () = {
                     __wire::sum(
                         &[
                             __wire::tag_len::<u8>(__wire::tag_of(__f0).0)?,
-                            __wire::with_len_prefix::<
-                                u8,
-                            >(__wire::sum(&[0, __n1])?, 1, 2)?,
+                            __wire::with_len_prefix::<u8>(__wire::sum(&[0, __n1])?, 1, 2)
+                                .whole(const { Self::LAYOUT.variant(2) })?,
                         ],
                     )
                 }
@@ -155,7 +162,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Tagged for Ipv4Option {
         #[inline]
-        fn tag(&self) -> u64 {
+        fn tag(&self) -> __wire::u64 {
             match self {
                 Self::End => 0,
                 Self::RouterAlert(__f0) => 148,
