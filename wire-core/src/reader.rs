@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(octets)
             }
-            None => Err(cut(self.shortage(len), self.offset(), self.remaining(), layout, first)),
+            None => Err(cut(len, self.remaining(), self.offset(), layout, self.cut_at(first))),
         }
     }
 
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
         first: u16,
     ) -> Result<(), DecodeError> {
         if self.rest.len() < len {
-            return Err(cut(self.shortage(len), self.offset(), self.remaining(), layout, first));
+            return Err(cut(len, self.remaining(), self.offset(), layout, self.cut_at(first)));
         }
         Ok(())
     }
@@ -289,10 +289,10 @@ impl<'a> Reader<'a> {
     /// `Trailing`, with the number of octets left.
     #[inline]
     pub fn finish(&self) -> Result<(), DecodeError> {
-        if self.rest.is_empty() {
-            return Ok(());
+        match self.rest.is_empty() {
+            true => Ok(()),
+            false => Err(trailing(self.remaining(), self.offset())),
         }
-        Err(self.error(DecodeErrorKind::Trailing { count: self.remaining() }))
     }
 
     /// The next value of type `T`.
@@ -343,30 +343,62 @@ impl<'a> Reader<'a> {
     /// The error of a value that takes `len` octets where fewer are left.
     #[inline(always)]
     pub fn short_of(&self, len: usize) -> DecodeError {
-        DecodeError::new(self.shortage(len), self.offset())
+        short(len, self.remaining(), self.offset(), self.confined)
     }
 
     #[inline(always)]
-    fn shortage(&self, len: usize) -> DecodeErrorKind {
-        let needed = len.saturating_sub(self.remaining());
-        if self.confined {
-            DecodeErrorKind::Overrun { needed }
-        } else {
-            DecodeErrorKind::Incomplete { needed }
-        }
+    fn cut_at(&self, first: u16) -> Cut {
+        Cut { first, confined: self.confined }
+    }
+}
+
+/// The error of octets left over.
+#[cold]
+#[inline(never)]
+pub(crate) fn trailing(count: usize, offset: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Trailing { count }, offset)
+}
+
+#[cold]
+#[inline(never)]
+fn short(len: usize, remaining: usize, offset: usize, confined: bool) -> DecodeError {
+    DecodeError::new(shortage(len, remaining, confined), offset)
+}
+
+fn shortage(len: usize, remaining: usize, confined: bool) -> DecodeErrorKind {
+    let needed = len.saturating_sub(remaining);
+    match confined {
+        true => DecodeErrorKind::Overrun { needed },
+        false => DecodeErrorKind::Incomplete { needed },
+    }
+}
+
+/// What a run of fixed fields was cut by, and its first field.
+#[derive(Clone, Copy)]
+pub(crate) struct Cut {
+    first: u16,
+    confined: bool,
+}
+
+impl Cut {
+    /// All of a message.
+    pub(crate) const fn whole() -> Self {
+        Self { first: 0, confined: false }
     }
 }
 
 /// The error of a run of fixed fields that the bounds cut: it names the first field that is not
 /// there whole.
+///
+/// Its arguments are those that the caller has in registers.
 #[cold]
 #[inline(never)]
-fn cut(
-    kind: DecodeErrorKind,
-    start: usize,
+pub(crate) fn cut(
+    len: usize,
     remaining: usize,
+    start: usize,
     layout: &'static Layout,
-    first: u16,
+    Cut { first, confined }: Cut,
 ) -> DecodeError {
     let mut bits = 0u64;
     let mut field = first;
@@ -384,5 +416,6 @@ fn cut(
         }
         field = field.saturating_add(1);
     }
+    let kind = shortage(len, remaining, confined);
     DecodeError::new(kind, start.saturating_add(at)).in_field(layout, field)
 }

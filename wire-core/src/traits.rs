@@ -4,9 +4,9 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::impls::fixed::{BulkDecode, BulkEncode};
+use crate::impls::fixed::{BulkDecode, BulkEncode, Many};
 use crate::layout::Layout;
-use crate::reader::Reader;
+use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
 
 /// A value read from octets. Derived; written by hand for an odd type.
@@ -98,7 +98,13 @@ pub trait Decode<'a, Ctx = ()>: Sized {
 pub trait Encode<Ctx = ()> {
     /// How many values are written at once, of a type of fixed size.
     #[doc(hidden)]
-    const BULK: Option<BulkEncode<Self>> = None;
+    #[inline(always)]
+    fn bulk() -> Option<BulkEncode<Self>>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// The octets that this value takes.
     ///
@@ -182,6 +188,14 @@ pub trait Fixed: Sized {
     ///
     /// Where something in the value does not fit its field, or the slice is not `SIZE` long.
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError>;
+
+    /// Reads all values of a slice, the size of which is a multiple of theirs; of a type that
+    /// has no invalid octets.
+    #[doc(hidden)]
+    #[inline]
+    fn read_all_valid(octets: &[u8]) -> Many<Self> {
+        crate::impls::fixed::read_all_valid(octets)
+    }
 }
 
 /// What is known of a type without a value: its [`Layout`], for error paths, diagrams and dumps.
@@ -254,10 +268,17 @@ pub trait Wire {
     where
         Self: Decode<'a, Ctx>,
     {
-        let mut reader = Reader::new(octets);
-        let value = Self::decode_from(&mut reader, ctx)?;
-        reader.finish()?;
-        Ok(value)
+        match Self::BULK {
+            Some(fixed) => fixed.exact(octets),
+            None => {
+                let mut reader = Reader::new(octets);
+                match Self::decode_from(&mut reader, ctx) {
+                    Ok(value) if reader.is_empty() => Ok(value),
+                    Ok(_) => Err(trailing(reader.remaining(), reader.offset())),
+                    Err(error) => Err(error),
+                }
+            }
+        }
     }
 
     /// Reads a value from the start of `octets`, and returns the rest beside it.
@@ -343,7 +364,7 @@ pub trait Wire {
         Self: Encode<Ctx>,
     {
         let len = Encode::encoded_len(self, ctx.clone())?;
-        let mut octets = alloc::vec![0; len];
+        let mut octets = zeros(len);
         let mut writer = Writer::new(&mut octets);
         self.encode_to(&mut writer, ctx)?;
         let written = writer.offset();
@@ -369,7 +390,7 @@ pub trait Wire {
                 self.encode_to(&mut writer, ())?;
                 Ok(writer.offset())
             }
-            None => Err(too_small(len - available)),
+            None => too_small(len - available),
         }
     }
 
@@ -431,7 +452,7 @@ pub trait Wire {
                 }
                 Err(error) => match error.kind() {
                     crate::EncodeErrorKind::BufferTooSmall { needed } => {
-                        size = size.saturating_mul(2).max(size.saturating_add(*needed));
+                        size = size.saturating_mul(2).max(size.saturating_add(needed));
                         if octets.try_reserve_exact(size - octets.len()).is_err() {
                             return Err(error);
                         }
@@ -445,8 +466,22 @@ pub trait Wire {
 
 impl<T: ?Sized> Wire for T {}
 
+/// So many zeros. The allocator gives large ones as they come from the system; for small ones its
+/// way to zeroed memory is the longer one.
+#[cfg(feature = "alloc")]
+#[inline]
+fn zeros(len: usize) -> Vec<u8> {
+    const SMALL: usize = 1024;
+    if len > SMALL {
+        return alloc::vec![0; len];
+    }
+    let mut octets = Vec::with_capacity(len);
+    octets.resize(len, 0);
+    octets
+}
+
 #[cold]
 #[inline(never)]
-fn too_small(needed: usize) -> EncodeError {
-    EncodeError::new(crate::EncodeErrorKind::BufferTooSmall { needed })
+fn too_small(needed: usize) -> Result<usize, EncodeError> {
+    Err(EncodeError::new(crate::EncodeErrorKind::BufferTooSmall { needed }))
 }

@@ -83,7 +83,7 @@ where
     for len in 0..big.len() {
         let needed = big.len() - len;
         let error = T::decode(&big[..len]).unwrap_err();
-        assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed });
+        assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed });
         assert!(value.encode_into(&mut vec![0; len]).is_err());
     }
 }

@@ -25,9 +25,9 @@ fn borrowed_words_are_no_whole_number_of_octets() {
     let mut reader = Reader::new(&[0; 7]);
     reader.take(1).unwrap();
     let error = reader.decode::<Words<'_>>().unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::PartialElement { size: 4 }, 1));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::PartialElement { size: 4 }, 1));
     let error = <&[U32<BigEndian>; 2]>::decode(&[0; 7]).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
+    assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn text_that_is_not_utf8_is_at_fault_at_its_first_wrong_octet() {
     let mut reader = Reader::new(b"-ok\xffno");
     reader.take(1).unwrap();
     let error = reader.clone().decode::<&str>().unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 3));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 3));
     let error = reader.clone().decode::<String>().unwrap_err();
     assert_eq!(error.offset(), 3);
     let error = reader.clone().decode::<Box<str>>().unwrap_err();

@@ -21,7 +21,7 @@ fn as_many_as_the_capacity_fit() {
 #[test]
 fn one_more_than_the_capacity_is_too_many() {
     let error = Words::decode(&[0; 8]).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::TooMany { count: 4, max: 3 });
+    assert_eq!(error.kind(), DecodeErrorKind::TooMany { count: 4, max: 3 });
     assert_eq!(error.offset(), 6, "the element that has no room");
 }
 
@@ -29,10 +29,10 @@ fn one_more_than_the_capacity_is_too_many() {
 fn a_count_over_the_capacity_is_too_many_whatever_is_still_to_come() {
     for count in [4, 10u64.pow(12), u64::MAX] {
         let error = counted::<Words>(&[0; 2], count).unwrap_err();
-        assert_eq!(*error.kind(), DecodeErrorKind::TooMany { count, max: 3 });
+        assert_eq!(error.kind(), DecodeErrorKind::TooMany { count, max: 3 });
     }
     let error = counted::<Words>(&[0; 3], 3).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed: 3 });
+    assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed: 3 });
 }
 
 #[test]
@@ -61,9 +61,9 @@ fn elements_of_no_octets_do_not_repeat() {
 fn text_has_a_capacity_of_octets() {
     assert_eq!(String::<4>::decode("hä!".as_bytes()).unwrap(), "hä!");
     let error = String::<3>::decode("hä!".as_bytes()).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::TooMany { count: 4, max: 3 });
+    assert_eq!(error.kind(), DecodeErrorKind::TooMany { count: 4, max: 3 });
     let error = String::<4>::decode(b"ab\xff").unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 2));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 2));
     assert_eq!(counted::<String<4>>(b"abcdef", 4).unwrap(), "abcd");
     assert!(counted::<String<4>>(b"abcdef", u64::MAX).is_err());
 }

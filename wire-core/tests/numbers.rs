@@ -39,7 +39,7 @@ fn truncated<T: for<'a> Decode<'a> + Debug>(octets: &[u8]) {
     }
     let longer = [octets, &[0]].concat();
     let error = T::decode(&longer).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Trailing { count: 1 });
+    assert_eq!(error.kind(), DecodeErrorKind::Trailing { count: 1 });
     assert_eq!(error.offset(), octets.len());
     assert_eq!(T::decode_prefix(&longer).unwrap().1, [0]);
 }
@@ -52,7 +52,7 @@ fn written<T: Encode + Fixed>(value: T, octets: &[u8]) {
         let mut buffer = vec![0xee; len];
         let error = value.encode_into(&mut buffer).unwrap_err();
         let needed = octets.len() - len;
-        assert_eq!(*error.kind(), EncodeErrorKind::BufferTooSmall { needed });
+        assert_eq!(error.kind(), EncodeErrorKind::BufferTooSmall { needed });
         assert!(buffer.iter().all(|octet| *octet == 0xee), "nothing is written");
         assert!(value.write(&mut buffer).is_err());
     }
@@ -80,7 +80,7 @@ where
     if octets.len() > 1 {
         let error = Vec::<T>::decode(&thrice[1..]).unwrap_err();
         let partial = DecodeErrorKind::PartialElement { size: octets.len() };
-        assert!(error.needed() == Some(1) || *error.kind() == partial, "{error}");
+        assert!(error.needed() == Some(1) || error.kind() == partial, "{error}");
     }
 }
 
@@ -240,7 +240,7 @@ fn bool_is_zero_or_one() {
     check(true, &[1]);
     for octet in 2..=255 {
         let error = bool::decode(&[octet]).unwrap_err();
-        assert_eq!(*error.kind(), DecodeErrorKind::InvalidValue { expected: "0 or 1" });
+        assert_eq!(error.kind(), DecodeErrorKind::InvalidValue { expected: "0 or 1" });
     }
 }
 
@@ -298,9 +298,9 @@ fn a_writer_takes_no_more_than_its_buffer() {
     let mut writer = Writer::new(&mut buffer);
     writer.put(&[1, 2]).unwrap();
     let error = writer.put(&[3, 4, 5]).unwrap_err();
-    assert_eq!(*error.kind(), EncodeErrorKind::BufferTooSmall { needed: 2 });
+    assert_eq!(error.kind(), EncodeErrorKind::BufferTooSmall { needed: 2 });
     let error = writer.take(usize::MAX).unwrap_err();
-    assert_eq!(*error.kind(), EncodeErrorKind::BufferTooSmall { needed: usize::MAX - 1 });
+    assert_eq!(error.kind(), EncodeErrorKind::BufferTooSmall { needed: usize::MAX - 1 });
     assert_eq!((writer.offset(), writer.written()), (2, &[1, 2][..]));
     writer.zeros(1).unwrap();
     assert_eq!(buffer, [1, 2, 0]);

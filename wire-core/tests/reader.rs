@@ -11,12 +11,12 @@ fn the_end_of_the_message_is_incomplete_and_that_of_a_region_an_overrun() {
     let mut reader = Reader::new(&[0; 6]);
     reader.take(1).unwrap();
     let error = reader.take(8).unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::Incomplete { needed: 3 }, 1));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::Incomplete { needed: 3 }, 1));
 
     let mut region = reader.region(4).unwrap();
     region.take(2).unwrap();
     let error = region.array::<5>().unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::Overrun { needed: 3 }, 3));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::Overrun { needed: 3 }, 3));
     assert_eq!(error.needed(), None, "more input would not help");
 }
 
@@ -35,7 +35,7 @@ fn a_region_within_a_region_may_not_leave_it() {
     let mut outer = reader.region(6).unwrap();
     outer.take(1).unwrap();
     let error = outer.region(6).unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::Overrun { needed: 1 }, 1));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::Overrun { needed: 1 }, 1));
     let inner = outer.region(5).unwrap();
     assert_eq!((inner.offset(), inner.remaining()), (1, 5));
     assert_eq!((outer.offset(), outer.is_empty()), (6, true));
@@ -49,7 +49,7 @@ fn what_a_region_leaves_over_is_counted_from_the_message() {
     let mut region = reader.region(5).unwrap();
     region.take(3).unwrap();
     let error = region.finish().unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::Trailing { count: 2 }, 5));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::Trailing { count: 2 }, 5));
     region.take_rest();
     assert_eq!((region.finish(), region.offset()), (Ok(()), 7));
 }
@@ -61,7 +61,7 @@ fn a_region_before_leaves_what_follows() {
     assert_eq!(region.take_rest(), [1, 2, 3]);
     assert_eq!(reader.rest(), [4]);
     let error = reader.region_before(3).unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::Incomplete { needed: 2 }, 3));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::Incomplete { needed: 2 }, 3));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn depth_is_limited() {
     assert_eq!(Chain::decode(&octets).unwrap().encode().unwrap(), octets);
     for links in [129, 1_000_000] {
         let error = Chain::decode(&chain(links)).unwrap_err();
-        assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::TooDeep { limit: 128 }, 129));
+        assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::TooDeep { limit: 128 }, 129));
     }
 }
 
@@ -128,7 +128,7 @@ fn depth_may_be_limited_otherwise_and_holds_in_regions() {
     assert!(Reader::new(&octets).with_max_depth(5).decode::<Chain>().is_ok());
     let mut reader = Reader::new(&octets).with_max_depth(4);
     let error = reader.nested(|reader| reader.region(6)?.decode::<Chain>()).unwrap_err();
-    assert_eq!((*error.kind(), error.offset()), (DecodeErrorKind::TooDeep { limit: 4 }, 4));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::TooDeep { limit: 4 }, 4));
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn decode<F: Varint>(octets: &[u8]) -> u64 {
 
 fn canonical<F: Varint>(octets: &[u8]) -> Result<u64, DecodeErrorKind> {
     let mut reader = Reader::new(octets).into_canonical();
-    F::decode(&mut reader).map_err(|error| *error.kind())
+    F::decode(&mut reader).map_err(|error| error.kind())
 }
 
 /// RFC 9000, appendix A.1.
@@ -48,7 +48,7 @@ fn quic_changes_its_length_where_the_rfc_says() {
         assert_eq!(<Quic as Varint>::encoded_len(value), Some(len), "{value}");
     }
     let error = Var::<Quic, u64>::new(1 << 62).encode().unwrap_err();
-    assert_eq!(*error.kind(), EncodeErrorKind::DoesNotFit { value: 1 << 62 });
+    assert_eq!(error.kind(), EncodeErrorKind::DoesNotFit { value: 1 << 62 });
 }
 
 /// DWARF, section 7.6; Protocol Buffers, "Encoding", 150 and 300; WebAssembly, 624485.
@@ -89,7 +89,7 @@ fn leb128_of_four_octets_has_the_limits_of_mqtt() {
     }
     assert!(Var::<Mqtt, u32>::new(268_435_456).encode().is_err());
     let error = Var::<Mqtt, u32>::decode(&[0x80, 0x80, 0x80, 0x80, 0x01]).unwrap_err();
-    assert_eq!((error.kind(), error.offset()), (&DecodeErrorKind::OutOfRange, 0));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::OutOfRange, 0));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn leb128_beyond_64_bits_is_out_of_range() {
     octets[9] = 0x02;
     for octets in [&octets[..], &[0x80; 11], &[0xff; 100]] {
         let error = Var::<Leb128, u128>::decode(octets).unwrap_err();
-        assert_eq!((error.kind(), error.offset()), (&DecodeErrorKind::OutOfRange, 0));
+        assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::OutOfRange, 0));
     }
 }
 
@@ -115,7 +115,7 @@ fn a_number_beyond_its_type_is_out_of_range_at_its_first_octet() {
     let mut reader = Reader::new(&[7, 0x80, 0x02]);
     reader.take(1).unwrap();
     let error = reader.decode::<Var<Leb128, u8>>().unwrap_err();
-    assert_eq!((error.kind(), error.offset()), (&DecodeErrorKind::OutOfRange, 1));
+    assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::OutOfRange, 1));
 }
 
 /// What holds for every number that the format can say.

@@ -71,7 +71,7 @@ fn packet() -> Option<()> {
 
     let odd = Ipv4Packet { options: &[1], ..packet };
     let error = odd.encode_into(&mut buffer).err()?;
-    (*error.kind() == EncodeErrorKind::NotMultiple { len: 21, unit: 4 }).then_some(())
+    (error.kind() == EncodeErrorKind::NotMultiple { len: 21, unit: 4 }).then_some(())
 }
 
 /// What a hand-written decoder reads with.

@@ -1,6 +1,7 @@
 use core::fmt;
 
 use super::Path;
+use super::cause::{Cause, causes};
 use crate::layout::Layout;
 
 /// Why octets are not the value that was asked for: what, at which octet, in which field.
@@ -9,13 +10,13 @@ use crate::layout::Layout;
 /// use wire_core::{DecodeErrorKind, Wire};
 ///
 /// let error = u32::decode(&[1, 2, 3]).unwrap_err();
-/// assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
+/// assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
 /// assert_eq!(error.to_string(), "message at octet 0: incomplete, at least 1 more octet needed");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub struct DecodeError {
-    pub(super) kind: DecodeErrorKind,
+    cause: Cause,
     pub(super) offset: usize,
     path: Path,
 }
@@ -112,12 +113,13 @@ impl DecodeError {
     /// In a hand-written implementation [`Reader::error`](crate::Reader::error) knows the offset.
     #[cold]
     pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
-        Self { kind, offset, path: Path::EMPTY }
+        let (code, cause) = kind.cause();
+        Self { cause, offset, path: Path::start(code) }
     }
 
     /// What was wrong.
-    pub fn kind(&self) -> &DecodeErrorKind {
-        &self.kind
+    pub fn kind(&self) -> DecodeErrorKind {
+        DecodeErrorKind::of_cause(self.path.code, self.cause)
     }
 
     /// Where the field at fault starts: octets from the start of the message.
@@ -132,7 +134,7 @@ impl DecodeError {
 
     /// At least how many more octets are needed, if more input can help at all.
     pub fn needed(&self) -> Option<usize> {
-        match self.kind {
+        match self.kind() {
             DecodeErrorKind::Incomplete { needed } => Some(needed),
             _ => None,
         }
@@ -173,7 +175,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at octet {}: {}", self.path, self.offset, self.kind)
+        write!(f, "{} at octet {}: {}", self.path, self.offset, self.kind())
     }
 }
 
@@ -184,6 +186,28 @@ impl fmt::Debug for DecodeError {
 }
 
 impl core::error::Error for DecodeError {}
+
+causes! {
+    DecodeErrorKind:
+    0 => Incomplete { needed: usize },
+    1 => Overrun { needed: usize },
+    2 => Trailing { count: usize },
+    3 => PartialElement { size: usize },
+    4 => InvalidLen { len: u64 },
+    5 => TooMany { count: u64, max: u64 },
+    6 => UnknownTag { tag: u64 },
+    7 => InvalidUtf8 {},
+    8 => WrongMagic {},
+    9 => WrongValue {},
+    10 => WrongChecksum { computed: u64, found: u64 },
+    11 => OutOfRange {},
+    12 => TooDeep { limit: u16 },
+    texts:
+    13 => InvalidValue { expected: expected },
+    14 => Assertion { condition: condition },
+    15 => NotCanonical { what: what },
+    16 => Custom { 0: text },
+}
 
 /// `1 octet`, `2 octets`.
 struct Octets(usize);

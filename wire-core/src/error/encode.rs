@@ -1,6 +1,7 @@
 use core::fmt;
 
 use super::Path;
+use super::cause::{Cause, causes};
 use crate::layout::Layout;
 
 /// Why a value has no octets: what, in which field.
@@ -9,13 +10,13 @@ use crate::layout::Layout;
 /// use wire_core::{EncodeErrorKind, Wire};
 ///
 /// let error = 7u32.encode_into(&mut [0; 3]).unwrap_err();
-/// assert_eq!(*error.kind(), EncodeErrorKind::BufferTooSmall { needed: 1 });
+/// assert_eq!(error.kind(), EncodeErrorKind::BufferTooSmall { needed: 1 });
 /// assert_eq!(error.to_string(), "message: buffer too small, at least 1 more octet needed");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub struct EncodeError {
-    kind: EncodeErrorKind,
+    cause: Cause,
     path: Path,
 }
 
@@ -87,12 +88,13 @@ impl EncodeError {
     /// An error of `kind`, in no field yet.
     #[cold]
     pub fn new(kind: EncodeErrorKind) -> Self {
-        Self { kind, path: Path::EMPTY }
+        let (code, cause) = kind.cause();
+        Self { cause, path: Path::start(code) }
     }
 
     /// What kept the value from being written.
-    pub fn kind(&self) -> &EncodeErrorKind {
-        &self.kind
+    pub fn kind(&self) -> EncodeErrorKind {
+        EncodeErrorKind::of_cause(self.path.code, self.cause)
     }
 
     /// The way from the value to the field at fault.
@@ -128,7 +130,7 @@ impl EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.kind)
+        write!(f, "{}: {}", self.path, self.kind())
     }
 }
 
@@ -170,4 +172,20 @@ impl fmt::Display for EncodeErrorKind {
             Self::Custom(text) => f.write_str(text),
         }
     }
+}
+
+causes! {
+    EncodeErrorKind:
+    0 => BufferTooSmall { needed: usize },
+    1 => DoesNotFit { value: u64 },
+    2 => NotMultiple { len: u64, unit: u64 },
+    3 => TooMany { count: u64, max: u64 },
+    4 => Mismatch { expected: u64, found: u64 },
+    5 => Presence { expected: bool },
+    6 => HoldsTerminator {},
+    7 => KnownTag { tag: u64 },
+    8 => WrongTag { tag: u64 },
+    texts:
+    9 => Assertion { condition: condition },
+    10 => Custom { 0: text },
 }

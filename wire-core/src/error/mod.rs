@@ -3,6 +3,7 @@
 //! [`DecodeError`] says which field at which octet of the message, [`EncodeError`] which field of
 //! the value. Neither allocates, and neither costs anything until it happens.
 
+mod cause;
 mod decode;
 mod encode;
 mod path;

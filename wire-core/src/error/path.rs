@@ -4,7 +4,7 @@ use crate::layout::Layout;
 
 /// How many steps a path holds: as many as keep [`DecodeError`](crate::DecodeError) under 128
 /// octets, from which on clippy calls an error large, in every program that returns it.
-const STEPS: usize = 7;
+const STEPS: usize = 6;
 
 /// The number of a step that names a type but none of its fields.
 const WHOLE: u32 = u32::MAX;
@@ -12,7 +12,7 @@ const WHOLE: u32 = u32::MAX;
 /// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
 ///
 /// Filled in from the inside out while an error is on its way to the caller, in place, without
-/// allocation. A path of more than seven steps keeps the innermost six and the name of the root,
+/// allocation. A path of more than six steps keeps the innermost five and the name of the root,
 /// and shows the gap as `…`.
 #[derive(Clone, Copy)]
 pub struct Path {
@@ -22,12 +22,18 @@ pub struct Path {
     layouts: [Option<&'static Layout>; STEPS],
     numbers: [u32; STEPS],
     len: u8,
-    cut: bool,
+    /// 1 if steps are missing, 0 if not. No `bool`: see [`Cause`](super::cause::Cause).
+    cut: u8,
+    /// What kind of error went this way.
+    pub(super) code: u8,
 }
 
 impl Path {
-    pub(super) const EMPTY: Self =
-        Self { layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: false };
+    /// The path of an error that is not yet on its way.
+    #[inline(always)]
+    pub(super) const fn start(code: u8) -> Self {
+        Self { layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: 0, code }
+    }
 
     pub(super) fn push_field(&mut self, layout: &'static Layout, field: u16) {
         self.push(Some(layout), u32::from(field));
@@ -61,7 +67,7 @@ impl Path {
             *l = root;
             *n = 0;
         }
-        self.cut = true;
+        self.cut = 1;
     }
 
     fn root_layout(&self) -> Option<&'static Layout> {
@@ -70,7 +76,7 @@ impl Path {
 
     /// The number of steps that are known, the innermost ones.
     fn steps(&self) -> usize {
-        usize::from(self.len) - usize::from(self.cut)
+        usize::from(self.len).saturating_sub(usize::from(self.cut))
     }
 
     /// Whether nothing is known of the place.
@@ -96,7 +102,7 @@ impl Path {
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.root().unwrap_or("message"))?;
-        if self.cut {
+        if self.cut != 0 {
             f.write_str(".…")?;
         }
         for step in (0..self.steps()).rev() {

@@ -43,7 +43,7 @@ impl DecodeError {
     fn draw(&self, message: &[u8], text: &mut String) -> core::fmt::Result {
         writeln!(text, "{self}")?;
         let start = self.offset.min(message.len());
-        let missing = match self.kind {
+        let missing = match self.kind() {
             DecodeErrorKind::Incomplete { needed } => needed.min(LINE),
             _ => 0,
         };
@@ -75,7 +75,7 @@ impl DecodeError {
 
     /// Where the mark ends, octets from the start of the message.
     fn marked_end(&self, len: usize) -> usize {
-        match self.kind {
+        match self.kind() {
             DecodeErrorKind::Incomplete { needed } => len.saturating_add(needed),
             DecodeErrorKind::Trailing { count } => self.offset.saturating_add(count),
             _ => self.offset.saturating_add(1),

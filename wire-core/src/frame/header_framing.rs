@@ -105,7 +105,7 @@ impl<H> HeaderFraming<H> {
     #[cold]
     #[inline(never)]
     fn judge(&self, error: DecodeError, have: usize) -> Result<Extent<H>, FrameError> {
-        match *error.kind() {
+        match error.kind() {
             DecodeErrorKind::Incomplete { needed } => {
                 let len = have.saturating_add(needed.max(1));
                 if len > self.max_len {

@@ -1,5 +1,6 @@
 //! Arrays: exactly `N` elements.
 
+use super::fixed::{no_room, read_valid, write_all};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::impls::fixed::not_whole;
 use crate::layout::Layout;
@@ -42,6 +43,11 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
         if octets.len() != Self::SIZE {
             return Err(not_whole(octets.len(), Self::SIZE));
         }
+        if T::ALL_VALID {
+            return Ok(core::array::from_fn(|index| {
+                read_valid(octets.get(index * T::SIZE..(index + 1) * T::SIZE).unwrap_or_default())
+            }));
+        }
         let mut failed = None;
         let values = core::array::from_fn(|index| {
             let start = index * T::SIZE;
@@ -65,7 +71,10 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError> {
-        crate::impls::fixed::BulkEncode::of_fixed().slice(self, &mut Writer::new(octets))
+        match octets.get_mut(..Self::SIZE) {
+            Some(octets) => write_all(self, octets),
+            None => Err(no_room(octets.len(), Self::SIZE)),
+        }
     }
 }
 

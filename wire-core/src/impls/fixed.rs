@@ -3,7 +3,10 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use zerocopy::FromBytes;
+
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::layout::Layout;
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
 use crate::traits::Fixed;
@@ -53,6 +56,11 @@ macro_rules! plain {
                 }
             }
 
+            #[inline]
+            fn read_all_valid(octets: &[u8]) -> $crate::impls::fixed::Many<Self> {
+                $crate::impls::fixed::read_chunks::<Self, { size_of::<$type>() }>(octets)
+            }
+
             #[inline(always)]
             fn write(&self, octets: &mut [u8]) -> Result<(), $crate::EncodeError> {
                 match octets.first_chunk_mut() {
@@ -75,7 +83,7 @@ macro_rules! codec_of_fixed {
         impl<'wire $(, $($generics)*)?> $crate::Decode<'wire> for $type {
             const MIN_SIZE: usize = <Self as $crate::Fixed>::SIZE;
             const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> =
-                Some($crate::impls::fixed::BulkDecode::of_fixed());
+                Some($crate::impls::fixed::BulkDecode::of_fixed(None));
 
             #[inline]
             fn decode_from(
@@ -87,8 +95,10 @@ macro_rules! codec_of_fixed {
         }
 
         impl $(<$($generics)*>)? $crate::Encode for $type {
-            const BULK: Option<$crate::impls::fixed::BulkEncode<Self>> =
-                Some($crate::impls::fixed::BulkEncode::of_fixed());
+            #[inline(always)]
+            fn bulk() -> Option<$crate::impls::fixed::BulkEncode<Self>> {
+                Some($crate::impls::fixed::BulkEncode::of_fixed())
+            }
 
             #[inline]
             fn encoded_len(&self, _: ()) -> Result<usize, $crate::EncodeError> {
@@ -133,7 +143,29 @@ pub(crate) fn no_room(len: usize, size: usize) -> EncodeError {
 #[doc(hidden)]
 pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
     let start = reader.offset();
-    match T::read(reader.take(T::SIZE)?) {
+    let octets = reader.take(T::SIZE)?;
+    if T::ALL_VALID {
+        return Ok(read_valid(octets));
+    }
+    match T::read(octets) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.shifted(start)),
+    }
+}
+
+/// Reads one value of fixed size that has fields.
+#[inline(always)]
+#[doc(hidden)]
+pub fn decode_run<T: Fixed>(
+    reader: &mut crate::Reader<'_>,
+    layout: &'static Layout,
+) -> Result<T, DecodeError> {
+    let start = reader.offset();
+    let octets = reader.run(T::SIZE, layout, 0)?;
+    if T::ALL_VALID {
+        return Ok(read_valid(octets));
+    }
+    match T::read(octets) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.shifted(start)),
     }
@@ -142,33 +174,142 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 /// How many values of fixed size are read at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "only owned sequences are read so"))]
 pub struct BulkDecode<T> {
-    size: usize,
-    all_valid: bool,
+    /// The octets of each value.
+    pub(crate) size: usize,
+    /// What the values look like, if they have fields.
+    layout: Option<&'static Layout>,
+    /// Reads one value.
     read: fn(&[u8]) -> Result<T, DecodeError>,
+    /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
+    /// for an element: the loop within is compiled for the type.
+    #[cfg(feature = "alloc")]
+    read_all: fn(&[u8]) -> Result<Vec<T>, DecodeError>,
+    /// The same, where each octet string is a value.
+    #[cfg(feature = "alloc")]
+    read_all_valid: Option<fn(&[u8]) -> Vec<T>>,
 }
 
 impl<T: Fixed> BulkDecode<T> {
     /// As the type's `Fixed` does it.
-    pub const fn of_fixed() -> Self {
-        Self { size: T::SIZE, all_valid: T::ALL_VALID, read: T::read }
+    pub const fn of_fixed(layout: Option<&'static Layout>) -> Self {
+        Self {
+            size: T::SIZE,
+            layout,
+            read: T::read,
+            #[cfg(feature = "alloc")]
+            read_all: read_all::<T>,
+            #[cfg(feature = "alloc")]
+            read_all_valid: if T::ALL_VALID { Some(T::read_all_valid) } else { None },
+        }
     }
+}
+
+impl<T> BulkDecode<T> {
+    /// Reads a value from all of a message.
+    #[inline(always)]
+    pub(crate) fn exact(&self, octets: &[u8]) -> Result<T, DecodeError> {
+        match octets.len() == self.size {
+            true => (self.read)(octets),
+            false => other_len(self.size, octets.len(), self.layout),
+        }
+    }
+}
+
+/// The whole result, so that the caller jumps here and has nothing left to do.
+#[cold]
+#[inline(never)]
+fn other_len<T>(
+    size: usize,
+    len: usize,
+    layout: Option<&'static Layout>,
+) -> Result<T, DecodeError> {
+    Err(match layout {
+        _ if len > size => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
+        Some(layout) => crate::reader::cut(size, len, 0, layout, crate::reader::Cut::whole()),
+        None => not_whole(len, size),
+    })
+}
+
+/// Reads all values of a slice, the size of which is a multiple of theirs.
+#[cfg(feature = "alloc")]
+fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
+    let each = octets.chunks_exact(T::SIZE.max(1));
+    let mut values = Vec::with_capacity(each.len());
+    for (index, octets) in each.enumerate() {
+        match T::read(octets) {
+            Ok(value) => values.push(value),
+            Err(error) => return Err(error.shifted(index * T::SIZE).in_element(index)),
+        }
+    }
+    Ok(values)
+}
+
+/// Where values that are read in bulk go; nowhere without an allocator.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+pub type Many<T> = Vec<T>;
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+pub type Many<T> = [T; 0];
+
+/// Reads all values of a slice, the size of which is a multiple of theirs; of a type that has no
+/// invalid octets.
+#[inline]
+pub(crate) fn read_all_valid<T: Fixed>(octets: &[u8]) -> Many<T> {
+    #[cfg(feature = "alloc")]
+    return octets.chunks_exact(T::SIZE.max(1)).map(read_valid).collect();
+    #[cfg(not(feature = "alloc"))]
+    return [];
+}
+
+/// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the
+/// loop, wherever it puts that.
+#[doc(hidden)]
+#[inline]
+pub fn read_chunks<T: Fixed, const SIZE: usize>(octets: &[u8]) -> Many<T> {
+    match <[[u8; SIZE]]>::ref_from_bytes(octets) {
+        #[cfg(feature = "alloc")]
+        Ok(chunks) => chunks.iter().map(|octets| read_valid(octets)).collect(),
+        _ => read_all_valid(octets),
+    }
+}
+
+/// A value of a type that has no invalid octets.
+#[inline(always)]
+pub(crate) fn read_valid<T: Fixed>(octets: &[u8]) -> T {
+    match T::read(octets) {
+        Ok(value) => value,
+        Err(_) => unreachable!("a type with ALL_VALID refused {} octets", octets.len()),
+    }
+}
+
+/// Writes all values to a slice of just their octets.
+pub(crate) fn write_all<T: Fixed>(values: &[T], octets: &mut [u8]) -> Result<(), EncodeError> {
+    let each = values.iter().zip(octets.chunks_exact_mut(T::SIZE.max(1)));
+    for (index, (value, octets)) in each.enumerate() {
+        match value.write(octets) {
+            // Without a way out the loop vectorises.
+            Err(error) if !T::ALL_FIT => return Err(error.in_element(index)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// How many values of fixed size are written at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct BulkEncode<T: ?Sized> {
+pub struct BulkEncode<T> {
     size: usize,
     all_fit: bool,
-    write: fn(&T, &mut [u8]) -> Result<(), EncodeError>,
+    write_all: fn(&[T], &mut [u8]) -> Result<(), EncodeError>,
 }
 
 impl<T: Fixed> BulkEncode<T> {
     /// As the type's `Fixed` does it.
     pub const fn of_fixed() -> Self {
-        Self { size: T::SIZE, all_fit: T::ALL_FIT, write: T::write }
+        Self { size: T::SIZE, all_fit: T::ALL_FIT, write_all: write_all::<T> }
     }
 }
 
@@ -179,20 +320,13 @@ impl<T> BulkDecode<T> {
     pub(crate) fn vec(&self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
         let start = reader.offset();
         let octets = reader.take(count.saturating_mul(self.size))?;
-        let each = octets.chunks_exact(self.size.max(1));
-        if self.all_valid {
-            return Ok(each.map(|octets| self.read_valid(octets)).collect());
+        if let Some(read_all_valid) = self.read_all_valid {
+            return Ok(read_all_valid(octets));
         }
-        let mut values = Vec::with_capacity(count);
-        for (index, octets) in each.enumerate() {
-            match (self.read)(octets) {
-                Ok(value) => values.push(value),
-                Err(error) => {
-                    return Err(error.shifted(start + index * self.size).in_element(index));
-                }
-            }
+        match (self.read_all)(octets) {
+            Ok(values) => Ok(values),
+            Err(error) => Err(error.shifted(start)),
         }
-        Ok(values)
     }
 
     /// Reads values to the end of the bounds.
@@ -209,15 +343,6 @@ impl<T> BulkDecode<T> {
     pub(crate) fn has_size(&self) -> bool {
         self.size > 0
     }
-
-    /// A value of a type that has no invalid octets.
-    #[inline(always)]
-    fn read_valid(&self, octets: &[u8]) -> T {
-        match (self.read)(octets) {
-            Ok(value) => value,
-            Err(_) => unreachable!("a type with ALL_VALID refused {} octets", octets.len()),
-        }
-    }
 }
 
 impl<T> BulkEncode<T> {
@@ -230,14 +355,7 @@ impl<T> BulkEncode<T> {
     /// Writes these values.
     #[inline(always)]
     pub(crate) fn slice(&self, values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        let octets = writer.take(values.len().saturating_mul(self.size))?;
-        let each = values.iter().zip(octets.chunks_exact_mut(self.size.max(1)));
-        for (index, (value, octets)) in each.enumerate() {
-            if let Err(error) = (self.write)(value, octets) {
-                return Err(error.in_element(index));
-            }
-        }
-        Ok(())
+        (self.write_all)(values, writer.take(values.len().saturating_mul(self.size))?)
     }
 }
 

@@ -330,7 +330,7 @@ pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     values: &[T],
     ctx: Ctx,
 ) -> Result<usize, EncodeError> {
-    if let Some(len) = T::BULK.and_then(|bulk| bulk.len(values)) {
+    if let Some(len) = T::bulk().and_then(|bulk| bulk.len(values)) {
         return Ok(len);
     }
     let mut total = 0usize;
@@ -349,7 +349,7 @@ pub(crate) fn each_encode<Ctx: Clone, T: Encode<Ctx>>(
     writer: &mut Writer<'_>,
     ctx: Ctx,
 ) -> Result<(), EncodeError> {
-    if let Some(bulk) = T::BULK {
+    if let Some(bulk) = T::bulk() {
         return bulk.slice(values, writer);
     }
     for (index, value) in values.iter().enumerate() {

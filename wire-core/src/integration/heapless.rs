@@ -10,7 +10,7 @@
 //! assert_eq!(Ports::decode(&[0, 22, 0, 80])?, [22, 80]);
 //!
 //! let error = Ports::decode(&[0, 22, 0, 80, 1, 187]).unwrap_err();
-//! assert_eq!(*error.kind(), DecodeErrorKind::TooMany { count: 3, max: 2 });
+//! assert_eq!(error.kind(), DecodeErrorKind::TooMany { count: 3, max: 2 });
 //! # Ok::<(), wire_core::DecodeError>(())
 //! ```
 

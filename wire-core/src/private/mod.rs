@@ -18,7 +18,9 @@ pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 pub use crate::endian::Wraps;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
-pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed};
+pub use crate::impls::fixed::{
+    BulkDecode, BulkEncode, Many, decode as decode_fixed, decode_run, read_chunks,
+};
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;

@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, between, bias, flag_none, is_counted, plain, scale, scope, unit, uses};
+use super::record::{
+    Place, between, bias, const_argument, flag_none, is_counted, plain, scale, scope, unit, uses,
+};
 use super::{Selected, decode_impl, fixed, value};
 use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
@@ -19,15 +21,13 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         true => quote! {
             const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed());
+                __wire::Some(__wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)));
         },
         false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         },
         false => scope(body(place, &[])),
     };
@@ -372,7 +372,8 @@ impl Body<'_> {
             }
             (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
             (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-                quote!(__wire::get_array::<#element, { #count }>(__run, #at))
+                let count = const_argument(count);
+                quote!(__wire::get_array::<#element, #count>(__run, #at))
             }
             _ => {
                 let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));

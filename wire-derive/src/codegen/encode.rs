@@ -1,7 +1,7 @@
 //! `Encode`: pieces in order; runs that hold the length of something behind them are filled in
 //! when that is written, checksums last.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::decode::{algorithm, checksum_size, covered_len, last_covered};
@@ -9,8 +9,8 @@ use super::record::{Place, between, bias, plain, scale, scope};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
-    Storage, Width, Wrap,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Role, Run, Size,
+    Slot, Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
@@ -28,8 +28,10 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     };
     let bulk = match simple {
         true => quote! {
-            const BULK: __wire::Option<__wire::BulkEncode<Self>> =
-                __wire::Some(__wire::BulkEncode::of_fixed());
+            #[inline(always)]
+            fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
+                __wire::Some(__wire::BulkEncode::of_fixed())
+            }
         },
         false => TokenStream::new(),
     };
@@ -44,7 +46,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
 
 /// The same, without a value behind them.
 pub(super) fn statements(place: &Place<'_>) -> TokenStream {
-    let writer = Writer { place };
+    let writer = Writer { place, taken: false };
     let mut statements = place.mentioned();
     statements.extend(size::early_counts(place));
     statements.extend(writer.early_lens());
@@ -84,17 +86,48 @@ pub(super) fn statements(place: &Place<'_>) -> TokenStream {
 }
 
 /// The statements that write a record which is one run, to the slice `__run`.
+///
+/// Numbers are taken out of the value before the first octet is written: the compiler then joins
+/// neighbours, which it dares not where a write stands between two reads.
+///
+/// ```text
+/// let Self { kind: __v0, code: __v1, .. } = *self;
+/// __wire::put::<u8>(&__v0, __run, 0);
+/// …
+/// ```
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
-    let writer = Writer { place };
+    let writer = Writer { place, taken: true };
     let mut statements = place.mentioned();
     if let Some(Piece::Run(run)) = place.record.pieces.first() {
+        let numbers = run.slots.iter().filter(|slot| is_number(place.field(slot.field)));
+        let numbers = numbers.filter_map(|slot| {
+            let (member, name) = (place.field(slot.field).member.as_ref()?, taken(slot.field));
+            Some(quote!(#member: #name))
+        });
+        statements.extend(quote!(let Self { #(#numbers,)* .. } = *self;));
         statements.extend(writer.run(run));
     }
     quote!(#statements __wire::Ok(()))
 }
 
+/// Whether the field is a number that is written as it is.
+fn is_number(field: &Field) -> bool {
+    matches!(field.width, Width::Fixed(_, Access::Plain))
+        && matches!(field.role, Role::Value)
+        && field.storage == Storage::Stored
+        && matches!(field.wire.wrap, Wrap::None)
+        && field.wire.via.is_none()
+}
+
+/// The local variable with a number taken out of the value.
+fn taken(index: usize) -> Ident {
+    format_ident!("__v{index}")
+}
+
 struct Writer<'a> {
     place: &'a Place<'a>,
+    /// Whether numbers were taken out of the value.
+    taken: bool,
 }
 
 impl Writer<'_> {
@@ -322,13 +355,16 @@ impl Writer<'_> {
 
     /// A reference to the value of a field, of a controller to what was computed.
     fn slot_reference(&self, index: usize) -> TokenStream {
-        match self.place.field(index).is_controller() {
-            true => {
-                let name = format_ident!("__c{index}");
-                quote!(&#name)
-            }
-            false => stored_reference(self.place, index),
+        let field = self.place.field(index);
+        if field.is_controller() {
+            let name = format_ident!("__c{index}");
+            return quote!(&#name);
         }
+        if self.taken && is_number(field) {
+            let name = taken(index);
+            return quote!(&#name);
+        }
+        stored_reference(self.place, index)
     }
 
     /// Writes a field of its own.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::{Place, scope};
+use super::record::{Place, const_argument, scope};
 use super::{Bound, Head, decode, encode};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
@@ -89,6 +89,17 @@ fn direct(place: &Place<'_>) -> TokenStream {
     let read = decode::run_body(place);
     let read = scope(quote!(__wire::whole(__run, #size)?; #read));
     let write = scope(encode::run_body(place));
+    let generic = !place.definition.generics.params.is_empty();
+    let chunk = const_argument(&size);
+    let bulk = match generic || all_valid(place).to_string() == "false" {
+        true => TokenStream::new(),
+        false => quote! {
+            #[inline]
+            fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
+                __wire::read_chunks::<Self, #chunk>(__octets)
+            }
+        },
+    };
     quote! {
         const ALL_VALID: __wire::bool = #valid;
         const ALL_FIT: __wire::bool = #fit;
@@ -96,6 +107,7 @@ fn direct(place: &Place<'_>) -> TokenStream {
         fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             #read
         }
+        #bulk
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
             #write

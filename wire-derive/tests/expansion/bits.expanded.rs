@@ -24,23 +24,22 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for Flow {
         const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(),
+            __wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)),
         );
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __wire::DecodeError> {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         }
     }
     #[automatically_derived]
     impl __wire::Encode for Flow {
-        const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
-            __wire::BulkEncode::of_fixed(),
-        );
+        #[inline(always)]
+        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
+            __wire::Some(__wire::BulkEncode::of_fixed())
+        }
         #[inline]
         fn encoded_len(
             &self,
@@ -101,6 +100,7 @@ const _: () = {
             __run: &mut [__wire::u8],
         ) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
+            let Self { hops: __v4, .. } = *self;
             __wire::clear(__run, 0, 4);
             __wire::put_bits_msb::<::core::primitive::u64, 0, 4, 4>(&6, __run, 0)
                 .field(Self::LAYOUT, 0)?;
@@ -110,7 +110,7 @@ const _: () = {
                 .field(Self::LAYOUT, 2)?;
             __wire::put_bits_msb::<u32, 12, 20, 4>(&self.label, __run, 0)
                 .field(Self::LAYOUT, 3)?;
-            __wire::put::<u8>(&self.hops, __run, 4);
+            __wire::put::<u8>(&__v4, __run, 4);
             __wire::Ok(())
         }
     }

@@ -23,23 +23,22 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for IcmpHeader {
         const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(),
+            __wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)),
         );
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __wire::DecodeError> {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         }
     }
     #[automatically_derived]
     impl __wire::Encode for IcmpHeader {
-        const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
-            __wire::BulkEncode::of_fixed(),
-        );
+        #[inline(always)]
+        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
+            __wire::Some(__wire::BulkEncode::of_fixed())
+        }
         #[inline]
         fn encoded_len(
             &self,
@@ -67,7 +66,6 @@ const _: () = {
         const ALL_FIT: __wire::bool = true;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
             __wire::whole(__run, 8)?;
             __wire::Ok(Self {
                 kind: __wire::get::<u8>(__run, 0),
@@ -78,15 +76,27 @@ const _: () = {
             })
         }
         #[inline]
+        fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
+            __wire::read_chunks::<Self, 8>(__octets)
+        }
+        #[inline]
         fn write(
             &self,
             __run: &mut [__wire::u8],
         ) -> __wire::Result<(), __wire::EncodeError> {
-            __wire::put::<u8>(&self.kind, __run, 0);
-            __wire::put::<u8>(&self.code, __run, 1);
-            __wire::put::<u16>(&self.checksum, __run, 2);
-            __wire::put::<u16>(&self.id, __run, 4);
-            __wire::put::<u16>(&self.seq, __run, 6);
+            let Self {
+                kind: __v0,
+                code: __v1,
+                checksum: __v2,
+                id: __v3,
+                seq: __v4,
+                ..
+            } = *self;
+            __wire::put::<u8>(&__v0, __run, 0);
+            __wire::put::<u8>(&__v1, __run, 1);
+            __wire::put::<u16>(&__v2, __run, 2);
+            __wire::put::<u16>(&__v3, __run, 4);
+            __wire::put::<u16>(&__v4, __run, 6);
             __wire::Ok(())
         }
     }

@@ -28,23 +28,22 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for TenFields {
         const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(),
+            __wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)),
         );
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __wire::DecodeError> {
-            let __at = __r.offset();
-            let __run = __r.run(<Self as __wire::Fixed>::SIZE, Self::LAYOUT, 0)?;
-            __wire::shifted(<Self as __wire::Fixed>::read(__run), __at)
+            __wire::decode_run(__r, Self::LAYOUT)
         }
     }
     #[automatically_derived]
     impl __wire::Encode for TenFields {
-        const BULK: __wire::Option<__wire::BulkEncode<Self>> = __wire::Some(
-            __wire::BulkEncode::of_fixed(),
-        );
+        #[inline(always)]
+        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
+            __wire::Some(__wire::BulkEncode::of_fixed())
+        }
         #[inline]
         fn encoded_len(
             &self,
@@ -72,7 +71,6 @@ const _: () = {
         const ALL_FIT: __wire::bool = true;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
             __wire::whole(__run, 40)?;
             __wire::Ok(Self {
                 a: __wire::get::<u8>(__run, 0),
@@ -83,25 +81,41 @@ const _: () = {
                 f: __wire::get::<i16>(__run, 16),
                 g: __wire::get::<i32>(__run, 18),
                 h: __wire::get::<i64>(__run, 22),
-                i: __wire::get_array::<u8, { 6 }>(__run, 30),
+                i: __wire::get_array::<u8, 6>(__run, 30),
                 j: __wire::get::<f32>(__run, 36),
             })
+        }
+        #[inline]
+        fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
+            __wire::read_chunks::<Self, 40>(__octets)
         }
         #[inline]
         fn write(
             &self,
             __run: &mut [__wire::u8],
         ) -> __wire::Result<(), __wire::EncodeError> {
-            __wire::put::<u8>(&self.a, __run, 0);
-            __wire::put::<u16>(&self.b, __run, 1);
-            __wire::put::<u32>(&self.c, __run, 3);
-            __wire::put::<u64>(&self.d, __run, 7);
-            __wire::put::<i8>(&self.e, __run, 15);
-            __wire::put::<i16>(&self.f, __run, 16);
-            __wire::put::<i32>(&self.g, __run, 18);
-            __wire::put::<i64>(&self.h, __run, 22);
+            let Self {
+                a: __v0,
+                b: __v1,
+                c: __v2,
+                d: __v3,
+                e: __v4,
+                f: __v5,
+                g: __v6,
+                h: __v7,
+                j: __v9,
+                ..
+            } = *self;
+            __wire::put::<u8>(&__v0, __run, 0);
+            __wire::put::<u16>(&__v1, __run, 1);
+            __wire::put::<u32>(&__v2, __run, 3);
+            __wire::put::<u64>(&__v3, __run, 7);
+            __wire::put::<i8>(&__v4, __run, 15);
+            __wire::put::<i16>(&__v5, __run, 16);
+            __wire::put::<i32>(&__v6, __run, 18);
+            __wire::put::<i64>(&__v7, __run, 22);
             __wire::put_array(&self.i, __run, 30);
-            __wire::put::<f32>(&self.j, __run, 36);
+            __wire::put::<f32>(&__v9, __run, 36);
             __wire::Ok(())
         }
     }
