@@ -101,7 +101,7 @@ macro_rules! codec_of_fixed {
             }
 
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, $crate::EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, $crate::EncodeError> {
                 Ok(<Self as $crate::Fixed>::SIZE)
             }
 
