@@ -7,7 +7,7 @@ use super::getters::{bindings, name};
 use super::kind::{self, Kind};
 use super::record::RecordView;
 use super::setters::store;
-use crate::codegen::decode::{algorithm, checksum_size, last_covered};
+use crate::codegen::decode::{algorithm, checksum_size, covered_len, last_covered};
 use crate::codegen::record::{bias, scale};
 use crate::ir::{Checksum, Extent, Role};
 
@@ -50,14 +50,16 @@ fn checksums(view: &RecordView<'_>) -> TokenStream {
             (view.places.size(&run.plus(&slot.offset)), checksum_size(field), none(checksum));
         let located = view.place.located(index);
         let (bound, pseudo) = match &checksum.pseudo {
-            Some(expr) => {
+            Some(pseudo) => {
                 let invalid = quote! {
                     .map_err(|_| __wire::EncodeError::new(__wire::EncodeErrorKind::Custom(
                         "a field that the checksum depends on has no value",
                     )))?
                 };
-                let (bound, expr) = (bindings(view, &[expr], &invalid), view.place.scoped(expr));
-                (bound, quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))))
+                let (bound, expr) =
+                    (bindings(view, &[pseudo], &invalid), view.place.scoped(pseudo));
+                let covered_len = covered_len(pseudo, &start, &end);
+                (bound, quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr })))
             }
             None => (TokenStream::new(), quote!(&[])),
         };
