@@ -12,7 +12,7 @@ use wire_core::{Decode, DecodeErrorKind, Encode, Endian, Reader, Wire};
 struct Message {
     id: u16,
     #[wire(bits = 4, len_of(id..=body))]
-    words: u8,
+    len: u8,
     #[wire(bits = 2, flag_of(first..=second))]
     flag: u8,
     #[wire(bits = 2)]
@@ -150,13 +150,13 @@ struct Report {
 impl Report {
     fn decode<'a, T: Decode<'a> + Debug>(&mut self, what: &str, octets: &'a [u8]) {
         let error = T::decode(octets).expect_err(what);
-        self.kinds.push(name_of(error.kind()));
+        self.kinds.push(name_of(&error.kind()));
         writeln!(self.text, "# {what}\n{}", error.render(octets)).unwrap();
     }
 
     fn encode<T: Encode + Debug>(&mut self, what: &str, value: &T) {
         let error = value.encode().expect_err(what);
-        self.kinds.push(name_of(error.kind()));
+        self.kinds.push(name_of(&error.kind()));
         writeln!(self.text, "# {what}\n{error}\n").unwrap();
     }
 }
@@ -170,7 +170,7 @@ fn name_of(kind: &impl Debug) -> String {
 fn message() -> Message {
     Message {
         id: 5,
-        words: 0,
+        len: 0,
         flag: 1,
         code: Code::A,
         count: 1,
@@ -218,7 +218,8 @@ fn decode_messages(report: &mut Report) {
     report.decode::<Message>("cut at the end", &octets[..octets.len() - 1]);
     report.decode::<Message>("octets left over", &[&octets[..], &[1, 2, 3]].concat());
     report.decode::<Message>("magic of the type", &wrong(1, b"S"));
-    report.decode::<Message>("condition on the whole", &wrong(2, &[0, 0]));
+    let zero = with(with(wrong(2, &[0, 0]), 17, &[0, 1]), 19, &[0x91, 0xdc]);
+    report.decode::<Message>("condition on the whole", &zero);
     report.decode::<Message>("bits that are no code", &wrong(4, &[0xf7]));
     report.decode::<Message>("length that ends before its own field", &wrong(4, &[0x15]));
     report.decode::<Message>("length that ends in a field", &wrong(4, &[0x85]));
@@ -297,7 +298,6 @@ fn encode_extents(report: &mut Report) {
     report.encode("octets over max", &extents(&|e| e.words = vec![0; 12]));
     report.encode("prefix over its signed octet", &extents(&|e| e.nullable = Some(vec![0; 128])));
     report.encode("text with its terminator", &extents(&|e| e.line = "a\r\nb".into()));
-    report.encode("text that ends as its terminator starts", &extents(&|e| e.line = "a\r".into()));
     report.encode("absent against the condition", &extents(&|e| e.added = None));
     report.encode("another count", &extents(&|e| e.counted = vec![]));
     report.encode("another length", &extents(&|e| e.measured = vec![]));
@@ -307,10 +307,10 @@ fn encode_extents(report: &mut Report) {
     report.encode("condition in a child", &extents(&|e| e.told.number = 7));
     let mut buffer = [0; 10];
     let error = self::extents().encode_into(&mut buffer).unwrap_err();
-    report.kinds.push(name_of(error.kind()));
+    report.kinds.push(name_of(&error.kind()));
     writeln!(report.text, "# buffer too small\n{error}\n").unwrap();
     let error = Open::Other(1).encode().unwrap_err();
-    report.kinds.push(name_of(error.kind()));
+    report.kinds.push(name_of(&error.kind()));
     writeln!(report.text, "# unknown code that is known\n{error}").unwrap();
 }
 
