@@ -27,18 +27,22 @@ pub trait Checked<'a, Ctx = ()> {
 
 /// Checks octets that are one value.
 #[inline]
-pub fn check_all<'a, T: Checked<'a>>(mut reader: Reader<'a>) -> Result<T::Noted, DecodeError> {
-    let noted = T::check(&mut reader, ())?;
+pub fn check_all<'a, T: Checked<'a, Ctx>, Ctx>(
+    mut reader: Reader<'a>,
+    ctx: Ctx,
+) -> Result<T::Noted, DecodeError> {
+    let noted = T::check(&mut reader, ctx)?;
     reader.finish()?;
     Ok(noted)
 }
 
 /// Checks octets that start with a value, and says how many are its own.
 #[inline]
-pub fn check_prefix<'a, T: Checked<'a>>(
+pub fn check_prefix<'a, T: Checked<'a, Ctx>, Ctx>(
     mut reader: Reader<'a>,
+    ctx: Ctx,
 ) -> Result<(T::Noted, usize), DecodeError> {
-    let noted = T::check(&mut reader, ())?;
+    let noted = T::check(&mut reader, ctx)?;
     Ok((noted, reader.offset()))
 }
 
