@@ -9,7 +9,6 @@ struct Mac([u8; 6]);
 #[wire(view)]
 struct Ethernet {
     dst: Mac,
-    src: Mac,
     kind: u16,
 }
 

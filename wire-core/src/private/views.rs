@@ -10,6 +10,7 @@ use crate::Le;
 use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 use crate::checksum::{Checksum, Internet, internet_update};
 use crate::error::{DecodeError, EncodeError};
+use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode, Fixed};
 use crate::view::{Places, Whole};
@@ -69,6 +70,20 @@ pub fn whole_view<B: ByteSlice, const N: usize>(octets: B) -> Result<Whole<B, N>
     match Whole::new(octets) {
         Some(whole) => Ok(whole),
         None => Err(crate::impls::fixed::not_whole(len, N)),
+    }
+}
+
+/// The same of a layout of which all octets are a value, so that their number is all there is to
+/// check.
+#[inline]
+pub fn sure_view<B: ByteSlice, const N: usize>(
+    octets: B,
+    layout: &'static Layout,
+) -> Result<Whole<B, N>, DecodeError> {
+    let len = octets.len();
+    match Whole::new(octets) {
+        Some(whole) => Ok(whole),
+        None => crate::impls::fixed::other_len(N, len, Some(layout)),
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::places::Places;
-use super::{diagram, elided, fix, getters, own_type, selected, setters, with_lifetime};
+use super::{diagram, elided, fix, getters, kind, own_type, selected, setters, with_lifetime};
 use crate::codegen::record::Place;
 use crate::codegen::{Bound, Head, decode};
 use crate::ir::{Definition, Role};
@@ -241,6 +241,19 @@ impl<'a> RecordView<'a> {
         }
     }
 
+    /// Whether all octets of the right number are a value.
+    fn is_sure(&self) -> bool {
+        let record = self.place.record;
+        self.places.size.is_some()
+            && self.definition.params.is_empty()
+            && record.asserts.is_empty()
+            && record.fields.iter().all(|field| {
+                matches!(field.role, Role::Value | Role::PayloadLen { .. })
+                    && field.asserts.is_empty()
+                    && kind::slot_is_sure(field)
+            })
+    }
+
     fn calls(&self) -> TokenStream {
         let head = Head::new(self.definition, Bound::None);
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
@@ -251,8 +264,18 @@ impl<'a> RecordView<'a> {
             None => quote!(__wire::Ok(#name { octets, places: __noted })),
         };
         let Told { suffix, parameter, argument } = Told::of(self.definition);
+        let (sure, layout) = (self.is_sure(), &self.place.layout);
+        let all = |reader: &TokenStream| match sure {
+            true => quote! {
+                __wire::Ok(#name { octets: __wire::sure_view(octets, #layout)? })
+            },
+            false => quote! {
+                let __noted = __wire::check_all::<#inferred, _>(#reader, #argument)?;
+                #build
+            },
+        };
         let changed = |method: &str, doc: &str, reader: TokenStream| {
-            let method = format_ident!("{method}{suffix}");
+            let (method, all) = (format_ident!("{method}{suffix}"), all(&reader));
             quote! {
                 #[doc = #doc]
                 ///
@@ -264,8 +287,7 @@ impl<'a> RecordView<'a> {
                     octets: &mut [u8],
                     #parameter
                 ) -> __wire::Result<#name<&mut [u8]>, __wire::DecodeError> {
-                    let __noted = __wire::check_all::<#inferred, _>(#reader, #argument)?;
-                    #build
+                    #all
                 }
             }
         };
@@ -284,6 +306,7 @@ impl<'a> RecordView<'a> {
             ),
             false => TokenStream::new(),
         };
+        let view_all = all(&quote!(__wire::Reader::new(octets)));
         let (view, view_prefix) =
             (format_ident!("view{suffix}"), format_ident!("view_prefix{suffix}"));
         quote! {
@@ -298,8 +321,7 @@ impl<'a> RecordView<'a> {
                     octets: &[u8],
                     #parameter
                 ) -> __wire::Result<#name<&[u8]>, __wire::DecodeError> {
-                    let __noted = __wire::check_all::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
-                    #build
+                    #view_all
                 }
                 /// A view of the value at the start of `octets`, and the rest beside it.
                 ///
