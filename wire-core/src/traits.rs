@@ -285,7 +285,7 @@ pub trait Wire {
                 let mut reader = Reader::new(octets);
                 match Self::decode_from(&mut reader, ctx) {
                     Ok(value) if reader.is_empty() => Ok(value),
-                    Ok(_) => Err(trailing(reader.remaining(), reader.offset())),
+                    Ok(_) => left_over(reader.remaining(), reader.offset()),
                     Err(error) => Err(error),
                 }
             }
@@ -489,6 +489,13 @@ fn zeros(len: usize) -> Vec<u8> {
     let mut octets = Vec::with_capacity(len);
     octets.resize(len, 0);
     octets
+}
+
+/// The whole result, so that the caller jumps here and has nothing left to do.
+#[cold]
+#[inline(never)]
+fn left_over<T>(count: usize, offset: usize) -> Result<T, DecodeError> {
+    Err(trailing(count, offset))
 }
 
 #[cold]

@@ -45,7 +45,7 @@ fn a_length_that_an_expression_says_ends_where_the_octets_end() {
 fn the_fixed_fields_are_needed_still() {
     let octets = octets();
     let error = Reader::new(&octets[..3]).cut_off().decode::<Packet<'_>>().unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
+    assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_length_beyond_another_is_an_error_still() {
         trailer: u8,
     }
     let error = Reader::new(&[4, 0, 9, 0, 0, 0]).cut_off().decode::<Outer<'_>>().unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Overrun { needed: 5 });
+    assert_eq!(error.kind(), DecodeErrorKind::Overrun { needed: 5 });
 }
 
 /// A prefix is not in the value: cut short, it could not be written again.

@@ -3,14 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, flag_none, is_counted, scale, unit};
+use super::record::{
+    Place, between, bias, const_argument, flag_none, is_counted, plain, scale, scope, unit, uses,
+};
 use super::{Selected, decode_impl, fixed, value};
 use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
     Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
-use crate::lower::{element, is_octet_string};
+use crate::lower::{element, is_octet_string, is_unbounded};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let min_size = min_size(place, true);
@@ -27,10 +29,7 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         true => quote! {
             __wire::decode_run(__r, Self::LAYOUT)
         },
-        false => {
-            let body = body(place, &[]);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(body(place, &[])),
     };
     decode_impl(definition, &constants, &body, &Selected::None)
 }
@@ -89,7 +88,7 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
 /// `given` are values that others have read: an enum's tag, held by field number so and so.
 pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
     let (statements, checks) = statements(place, given, false);
-    let build = build(place);
+    let build = build(place, &[]);
     quote!(#statements #checks __wire::Ok(#build))
 }
 
@@ -137,6 +136,8 @@ fn statements(
 }
 
 /// The statements that read a record which is one run, from the slice `__run`, and the value.
+///
+/// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
     let mut body = Body {
         place,
@@ -145,14 +146,28 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
         positions: Vec::new(),
         checks_only: false,
     };
-    if let Some(Piece::Run(run)) = place.record.pieces.first() {
-        body.statements.extend(quote!(let __at0 = 0;));
-        body.slots(0, run);
+    let Some(Piece::Run(run)) = place.record.pieces.first() else {
+        let (checks, build) = (body.asserts(), build(place, &[]));
+        return quote!(#checks __wire::Ok(#build));
+    };
+    let unasked = place.record.asserts.is_empty()
+        && run.slots.iter().all(|slot| {
+            let field = place.field(slot.field);
+            !field.mentioned && field.member.is_some() && body.role(slot.field).is_empty()
+        });
+    let values: Vec<_> = match unasked {
+        true => run.slots.iter().map(|slot| (slot.field, body.slot(0, slot))).collect(),
+        false => {
+            body.slots(0, run);
+            Vec::new()
+        }
+    };
+    let (checks, build, statements) = (body.asserts(), build(place, &values), &body.statements);
+    let body = quote!(#statements #checks __wire::Ok(#build));
+    match uses(&body, "__at0") {
+        true => quote!(let __at0 = 0; #body),
+        false => body,
     }
-    let checks = body.asserts();
-    let build = build(place);
-    let statements = body.statements;
-    quote!(#statements #checks __wire::Ok(#build))
 }
 
 /// The local variable with the offset of piece number `piece`.
@@ -293,7 +308,7 @@ impl Body<'_> {
         let consumed = match first_piece {
             Some(first) if first < behind => {
                 let (reader, start) = (self.reader(), self.offset_of(region.first));
-                quote!(#reader.offset() - (#start))
+                between(&start, &quote!(#reader.offset()))
             }
             _ => quote!(0),
         };
@@ -322,8 +337,12 @@ impl Body<'_> {
         let place = self.place;
         let Some(reader) = self.readers.pop() else { return };
         let located = place.located(region.last);
-        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-        if !takes_rest || place.field(region.last).is_optional() {
+        let last = place.field(region.last);
+        // What ends with its bounds leaves nothing over; another type may well.
+        let takes_rest = matches!(last.extent, Extent::Rest { .. })
+            && is_unbounded(&last.wire.ty)
+            && last.wire.with.is_none();
+        if !takes_rest || last.is_optional() {
             self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }
@@ -453,10 +472,9 @@ impl Body<'_> {
                     || quote!(__wire::Default::default()),
                     |expr| self.place.scoped(expr),
                 );
-                let located = self.place.located(index);
+                // Of a canonical type no field is left out.
                 quote! {
-                    if #reader.is_empty() {
-                        __wire::check_absent(#reader.is_canonical(), #reader.offset())#located?;
+                    if #reader.is_empty() && !#reader.is_canonical() {
                         #default
                     } else {
                         #value
@@ -857,7 +875,7 @@ impl Body<'_> {
 pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
     let name = Ident::new("covered_len", expr.span());
     match expr.mentions(&name) {
-        true => quote!(let #name: usize = (#end) - (#start);),
+        true => quote!(let #name: __wire::usize = (#end) - (#start);),
         false => TokenStream::new(),
     }
 }
@@ -875,14 +893,16 @@ pub(super) fn slot_value(
     let raw = match (&slot.bit, &field.width) {
         (Some(bit), _) => {
             let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
-            let (offset, width, run) = (bit.offset, bit.width, bit.run);
+            let (offset, width, run) =
+                (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
             let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
             let read = of_constant(field, read);
             quote!(#read #located?)
         }
         (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-            quote!(__wire::get_array::<#element, { #count }>(__run, #at))
+            let count = const_argument(count);
+            quote!(__wire::get_array::<#element, #count>(__run, #at))
         }
         _ => {
             let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
@@ -949,12 +969,13 @@ pub(super) fn checksum_size(field: &Field) -> TokenStream {
     }
 }
 
-/// The value built of what was read.
-fn build(place: &Place<'_>) -> TokenStream {
+/// The value built of what was read: of local variables, but for `values`.
+fn build(place: &Place<'_>, values: &[(usize, TokenStream)]) -> TokenStream {
     let constructor = &place.constructor;
-    let fields = place.record.fields.iter().filter_map(|field| {
+    let fields = place.record.fields.iter().enumerate().filter_map(|(index, field)| {
         let member = field.member.as_ref()?;
         let binding = &field.binding;
+        let unnamed = values.iter().find(|(of, _)| *of == index);
         let value = match (&field.storage, &field.role) {
             (Storage::Nowhere, _) => quote!(()),
             (Storage::Skipped, _) => match &field.default {
@@ -971,7 +992,10 @@ fn build(place: &Place<'_>) -> TokenStream {
                     __wire::Some(#binding)
                 })
             }
-            (Storage::Stored, _) => quote!(#binding),
+            (Storage::Stored, _) => match unnamed {
+                Some((_, value)) => value.clone(),
+                None => quote!(#binding),
+            },
         };
         Some(match (place.record.style, member) {
             (Style::Tuple, _) => value,

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::decode::{algorithm, checksum_size, covered_len, last_covered};
-use super::record::{Place, bias, scale};
+use super::record::{Place, between, bias, plain, scale, scope};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
@@ -18,19 +18,13 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let simple = fixed::is_simple(place);
     let len = match simple && size::is_trivial(place) {
         true => quote!(__wire::Ok(<Self as __wire::Fixed>::SIZE)),
-        false => {
-            let body = size::body(place);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(size::body(place)),
     };
     let write = match simple {
         true => {
             quote!(__wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?))
         }
-        false => {
-            let body = body(place);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(body(place)),
     };
     let bulk = match simple {
         true => quote! {
@@ -46,6 +40,12 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
 
 /// The statements that write a record.
 pub(super) fn body(place: &Place<'_>) -> TokenStream {
+    let statements = statements(place);
+    quote!(#statements __wire::Ok(()))
+}
+
+/// The same, without a value behind them.
+pub(super) fn statements(place: &Place<'_>) -> TokenStream {
     let writer = Writer { place, taken: false };
     let mut statements = place.mentioned();
     statements.extend(size::early_counts(place));
@@ -63,7 +63,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
             Piece::Run(run) => {
                 let size = &run.size;
                 let (values, slots) = (writer.controllers(run), writer.run(run));
-                quote!({ #values let __run = __w.take(#size)?; #slots })
+                quote!(#values let __run = __w.take(#size)?; #slots)
             }
             Piece::Field(index) => writer.field(*index),
         });
@@ -82,7 +82,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
             statements.extend(writer.checksum(index, checksum));
         }
     }
-    quote!(#statements __wire::Ok(()))
+    statements
 }
 
 /// The statements that write a record which is one run, to the slice `__run`.
@@ -193,7 +193,10 @@ impl Writer<'_> {
                 if let Some(bit) = &slot.bit {
                     offset.add(&Size::literal(bit.offset / 8));
                 }
-                quote!((#at + #offset))
+                match offset.is_zero() {
+                    true => quote!(#at),
+                    false => quote!(#at + #offset),
+                }
             }
             None => match self.place.record.piece_of(index) {
                 Some(piece) => {
@@ -219,7 +222,7 @@ impl Writer<'_> {
             (None, Width::Fixed(size, _)) => end.add(size),
             _ => {}
         }
-        quote!((#at + #end))
+        quote!(#at + #end)
     }
 
     /// The octets from field `first` to field `last`, once they are written.
@@ -233,7 +236,7 @@ impl Writer<'_> {
                     return self.place.span_len(first, last);
                 }
                 let (start, end) = (self.start_of(first), self.end_of(last));
-                quote!((#end - #start))
+                between(&start, &end)
             }
             _ => quote!(0),
         }
@@ -244,7 +247,7 @@ impl Writer<'_> {
         let (at, size) = (format_ident!("__at{number}"), &run.size);
         let lens = run.slots.iter().map(|slot| self.late_value(slot.field));
         let (values, slots) = (self.controllers(run), self.run(run));
-        quote!({ #(#lens)* #values let __run = __w.patch(#at, #size)?; #slots })
+        quote!(#(#lens)* #values let __run = __w.patch(#at, #size)?; #slots)
     }
 
     /// `let __c3 = …`: the value of a length controller, or as the struct says if verbatim.
@@ -294,7 +297,7 @@ impl Writer<'_> {
         let (at, located) = (&slot.offset, place.located(slot.field));
         let clear = match &slot.bit {
             Some(bit) if bit.offset == 0 => {
-                let octets = bit.run;
+                let octets = plain(bit.run);
                 quote!(__wire::clear(__run, #at, #octets);)
             }
             _ => TokenStream::new(),
@@ -315,7 +318,8 @@ impl Writer<'_> {
         let write = match (&slot.bit, &field.width) {
             (Some(bit), _) => {
                 let put = if bit.lsb { quote!(put_bits_lsb) } else { quote!(put_bits_msb) };
-                let (offset, width, run) = (bit.offset, bit.width, bit.run);
+                let (offset, width, run) =
+                    (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
                 quote!(__wire::#put::<#ty, #offset, #width, #run>(#reference, __run, #at)#located?;)
             }
             (None, Width::Fixed(_, Access::Plain)) => {
@@ -445,12 +449,15 @@ impl Writer<'_> {
         let (place, field) = (self.place, self.place.field(index));
         let (ty, scale, located) = (&prefix.ty, scale(&prefix.scale), place.located(index));
         match prefix.size {
-            Some(octets) if !is_octet_string(&field.wire.ty) => quote! {
-                let __prefix = __w.offset();
-                __w.zeros(#octets)?;
-                #content
-                __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
-            },
+            Some(octets) if !is_octet_string(&field.wire.ty) => {
+                let octets = plain(octets);
+                quote! {
+                    let __prefix = __w.offset();
+                    __w.zeros(#octets)?;
+                    #content
+                    __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
+                }
+            }
             _ => {
                 let ctx = place.context(index, tag_context(place, index), false);
                 let len = match &field.wire.with {

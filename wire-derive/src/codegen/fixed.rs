@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::Place;
+use super::record::{Place, const_argument, scope};
 use super::{Bound, Head, decode, encode};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
@@ -85,16 +85,18 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
 /// The code of a record that is one run.
 fn direct(place: &Place<'_>) -> TokenStream {
     let (valid, fit) = (all_valid(place), all_fit(place));
-    let read = decode::run_body(place);
-    let write = encode::run_body(place);
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
-    let generic = !place.definition.generics.params.is_empty();
-    let bulk = match generic || all_valid(place).to_string() == "false" {
+    let unknown = size.literal == 0 || !size.terms.is_empty();
+    let read = decode::run_body(place);
+    let read = scope(quote!(__wire::whole(__run, #size)?; #read));
+    let write = scope(encode::run_body(place));
+    let chunk = const_argument(&size);
+    let bulk = match unknown || all_valid(place).to_string() == "false" {
         true => TokenStream::new(),
         false => quote! {
             #[inline]
-            fn read_all_valid(__octets: &[u8]) -> __wire::Many<Self> {
-                __wire::read_chunks::<Self, { #size }>(__octets)
+            fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
+                __wire::read_chunks::<Self, #chunk>(__octets)
             }
         },
     };
@@ -103,14 +105,11 @@ fn direct(place: &Place<'_>) -> TokenStream {
         const ALL_FIT: __wire::bool = #fit;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
-            __wire::whole(__run, #size)?;
             #read
         }
         #bulk
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
             #write
         }
     }

@@ -1,10 +1,10 @@
 //! `LAYOUT`: the definition as constant data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 
-use super::record::{Place, bias, unit};
+use super::record::{Place, bias, plain, unit};
 use super::{Bound, Head};
 use crate::attr::Expr;
 use crate::ir::{
@@ -60,7 +60,10 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
     let name = &field.name;
     let width = match &field.width {
         _ if field.storage == Storage::Skipped => quote!(__wire::Width::Octets(0)),
-        Width::Bits(bits) => quote!(__wire::Width::Bits(#bits)),
+        Width::Bits(bits) => {
+            let bits = plain(*bits as usize);
+            quote!(__wire::Width::Bits(#bits))
+        }
         Width::Fixed(size, _) if place.slot_of(field) => quote!(__wire::Width::Octets(#size)),
         _ => quote!(__wire::Width::Variable),
     };
@@ -86,7 +89,7 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
 }
 
 fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
-    let number = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+    let number = plain;
     Some(match &field.role {
         Role::Value => return None,
         Role::Len { region } => {
@@ -180,8 +183,9 @@ fn choice_variants(definition: &Definition, choice: &Choice) -> Vec<TokenStream>
 /// Tags that are no literals may be of any type, and are asked when the program runs.
 fn tag_range(first: &Expr, last: &Expr) -> TokenStream {
     match (first.as_integer(), last.as_integer()) {
-        (Some(_), Some(_)) => {
-            quote!(__wire::TagRange::Range((#first) as __wire::u64, (#last) as __wire::u64))
+        (Some(first), Some(last)) => {
+            let (first, last) = (Literal::u64_unsuffixed(first), Literal::u64_unsuffixed(last));
+            quote!(__wire::TagRange::Range(#first, #last))
         }
         _ => quote!(__wire::TagRange::Computed(
             || __wire::tag_of(&(#first)).0,

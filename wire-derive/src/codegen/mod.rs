@@ -89,14 +89,14 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
         Shape::Struct(_) => TokenStream::new(),
         Shape::Codes(_) => quote! {
             impl #impl_generics __wire::Tagged for #name #where_clause {
-                fn tag(&self) -> u64 { 0 }
+                fn tag(&self) -> __wire::u64 { 0 }
             }
         },
         Shape::Choice(_) => quote! {
             #decode_tagged
             #encode_tagged
             impl #impl_generics __wire::Tagged for #name #where_clause {
-                fn tag(&self) -> u64 { 0 }
+                fn tag(&self) -> __wire::u64 { 0 }
             }
         },
     };
@@ -112,13 +112,13 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
             impl #impl_generics __wire::Bits for #name #where_clause {
-                fn from_bits(_: u64, _: u32) -> __wire::Option<Self> { __wire::None }
-                fn to_bits(&self, _: u32) -> __wire::Option<u64> { __wire::None }
+                fn from_bits(_: __wire::u64, _: __wire::u32) -> __wire::Option<Self> { __wire::None }
+                fn to_bits(&self, _: __wire::u32) -> __wire::Option<__wire::u64> { __wire::None }
             }
             impl #impl_generics __wire::Fixed for #name #where_clause {
-                const SIZE: usize = Self::SIZE;
-                fn read(_: &[u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
-                fn write(&self, _: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
+                const SIZE: __wire::usize = Self::SIZE;
+                fn read(_: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
+                fn write(&self, _: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
             }
             #decode
             #encode
@@ -214,6 +214,11 @@ fn context(definition: &Definition, selected: &Selected) -> (TokenStream, TokenS
     }
 }
 
+/// Whether a context is `()`, which goes without saying.
+fn is_empty(context: &TokenStream) -> bool {
+    context.to_string() == "()"
+}
+
 /// `impl Decode`, with this body and these constants.
 pub(super) fn decode_impl(
     definition: &Definition,
@@ -225,6 +230,10 @@ pub(super) fn decode_impl(
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, ctx_pattern) = context(definition, selected);
     let skip = view::skip(definition, selected);
+    let the_trait = match is_empty(&ctx) {
+        true => quote!(__wire::Decode<'__a>),
+        false => quote!(__wire::Decode<'__a, #ctx>),
+    };
     let body = match definition.canonical {
         true => quote! {
             let __before = __r.set_canonical(true);
@@ -236,7 +245,7 @@ pub(super) fn decode_impl(
     };
     quote! {
         #[automatically_derived]
-        impl #impl_generics __wire::Decode<'__a, #ctx> for #name #where_clause {
+        impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
             fn decode_from(
@@ -261,9 +270,13 @@ pub(super) fn encode_impl(
     let head = Head::new(definition, Bound::Encode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, ctx_pattern) = context(definition, selected);
+    let the_trait = match is_empty(&ctx) {
+        true => quote!(__wire::Encode),
+        false => quote!(__wire::Encode<#ctx>),
+    };
     quote! {
         #[automatically_derived]
-        impl #impl_generics __wire::Encode<#ctx> for #name #where_clause {
+        impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
             fn encoded_len(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {

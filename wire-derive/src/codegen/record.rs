@@ -1,6 +1,6 @@
 //! A record in its place: how its fields are reached, and where its layout is.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::Member;
 
@@ -41,7 +41,10 @@ impl<'a> Place<'a> {
         Self {
             definition,
             record,
-            layout: quote!(const { Self::LAYOUT.variant(#number) }),
+            layout: {
+                let number = plain(number);
+                quote!(const { Self::LAYOUT.variant(#number) })
+            },
             constructor: quote!(Self::#ident),
             in_variant: true,
         }
@@ -226,6 +229,61 @@ impl Place<'_> {
     fn tells_nothing(&self, index: usize) -> bool {
         let field = self.field(index);
         field.tag.is_none() && field.wire.order.is_none() && field.ctx.is_empty()
+    }
+}
+
+/// A number as a person writes it: without its type.
+pub(super) fn plain(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// The octets between two offsets.
+pub(super) fn between(start: &TokenStream, end: &TokenStream) -> TokenStream {
+    match start.clone().into_iter().count() {
+        1 => quote!(#end - #start),
+        _ => quote!(#end - (#start)),
+    }
+}
+
+/// Whether `name` stands in these tokens.
+pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// Whether one of these methods is called in these tokens.
+fn calls(tokens: &TokenStream, methods: &[&str]) -> bool {
+    let mut dot = false;
+    tokens.clone().into_iter().any(|token| {
+        let behind_dot = std::mem::replace(&mut dot, false);
+        match token {
+            TokenTree::Punct(punct) => dot = punct.as_char() == '.',
+            TokenTree::Ident(ident) => return behind_dot && methods.iter().any(|m| ident == m),
+            TokenTree::Group(group) => return calls(&group.stream(), methods),
+            TokenTree::Literal(_) => {}
+        }
+        false
+    })
+}
+
+/// A number or an expression as an argument for a const parameter.
+pub(super) fn const_argument(value: &impl quote::ToTokens) -> TokenStream {
+    let tokens = value.to_token_stream();
+    let mut parts = tokens.clone().into_iter();
+    match (parts.next(), parts.next()) {
+        (Some(TokenTree::Literal(_)), None) => tokens,
+        _ => quote!({ #tokens }),
+    }
+}
+
+/// The body of a function: what places its errors comes into scope where something does.
+pub(super) fn scope(body: TokenStream) -> TokenStream {
+    match calls(&body, &["field", "whole"]) {
+        true => quote!(use __wire::Located as _; #body),
+        false => body,
     }
 }
 

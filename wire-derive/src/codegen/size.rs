@@ -1,9 +1,9 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, flag_none, is_counted, scale};
+use super::record::{Place, bias, flag_none, is_counted, plain, scale};
 use super::value;
 use crate::attr::Expr;
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
@@ -11,6 +11,22 @@ use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
 pub(super) fn body(place: &Place<'_>) -> TokenStream {
+    let (statements, total) = parts(place);
+    let total = ok(&total);
+    quote!(#statements #total)
+}
+
+/// `Ok` of a value, or what it was unwrapped from.
+pub(super) fn ok(value: &TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = value.clone().into_iter().collect();
+    match tokens.pop() {
+        Some(TokenTree::Punct(last)) if last.as_char() == '?' => tokens.into_iter().collect(),
+        _ => quote!(__wire::Ok(#value)),
+    }
+}
+
+/// The statements that check a record, and the expression of its octets.
+pub(super) fn parts(place: &Place<'_>) -> (TokenStream, TokenStream) {
     let mut statements = place.mentioned();
     statements.extend(early_counts(place));
     for piece in &place.record.pieces {
@@ -29,7 +45,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
         Some(last) => place.span_len(0, last),
         None => quote!(0),
     };
-    quote!(#statements __wire::Ok(#total))
+    (statements, total)
 }
 
 /// Whether the record's octets are those of its fixed fields, and nothing in it can be wrong.
@@ -171,6 +187,13 @@ pub(super) fn stored_reference(place: &Place<'_>, index: usize) -> TokenStream {
         return quote!(&#binding);
     }
     match (field.storage, &field.role) {
+        (_, Role::Constant(expr) | Role::Computed(expr))
+            if expr.as_integer().is_some()
+                && field.wire.via.is_none()
+                && matches!(field.wire.wrap, Wrap::None) =>
+        {
+            quote!(&#expr)
+        }
         (_, Role::Constant(expr) | Role::Computed(expr)) => {
             let (ty, constant) = (&field.ty, value::constant(expr));
             quote!(&{ let __constant: #ty = #constant; __constant })
@@ -364,8 +387,8 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
                 if field.storage == Storage::Stored && !exact {
                     let (conversion, reference) =
                         value::to_wire(field, &place.reference(index), &located);
-                    let ty = &field.wire.ty;
-                    let check = quote!(__wire::check_bits::<#ty>(#reference, #width)#located?;);
+                    let (ty, bits) = (&field.wire.ty, plain(*width as usize));
+                    let check = quote!(__wire::check_bits::<#ty>(#reference, #bits)#located?;);
                     checks.extend(match conversion.is_empty() {
                         true => check,
                         false => quote!({ #conversion #check }),
@@ -436,8 +459,11 @@ fn if_there(place: &Place<'_>, index: usize, check: &TokenStream) -> TokenStream
 
 fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -> TokenStream {
     match &field.width {
-        Width::Bits(width) => quote!(__wire::check_bits(&#value, #width)#located?;),
-        _ => quote!({ #value; }),
+        Width::Bits(width) => {
+            let bits = plain(*width as usize);
+            quote!(__wire::check_bits(&#value, #bits)#located?;)
+        }
+        _ => quote!(#value;),
     }
 }
 

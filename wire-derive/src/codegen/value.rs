@@ -56,7 +56,7 @@ pub(super) fn to_wire(
         }
         Wrap::Each(wrapper) => {
             statements.extend(quote! {
-                let __wrapped = __wire::Each::<#wrapper, _>::new(&(#reference)[..]);
+                let __wrapped = __wire::Each::<#wrapper, _>::new(#reference);
             });
             reference = quote!(&__wrapped);
         }
