@@ -219,7 +219,7 @@ impl<T> BulkDecode<T> {
 /// The whole result, so that the caller jumps here and has nothing left to do.
 #[cold]
 #[inline(never)]
-fn other_len<T>(
+pub(crate) fn other_len<T>(
     size: usize,
     len: usize,
     layout: Option<&'static Layout>,

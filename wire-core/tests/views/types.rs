@@ -119,6 +119,16 @@ pub(crate) struct WithPseudo {
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view, ctx(key: u16))]
+pub(crate) struct Keyed<'a> {
+    #[wire(checksum = internet, over = self, pseudo = [key.to_be_bytes(), [0, covered_len as u8]].concat())]
+    pub(crate) checksum: u16,
+    pub(crate) number: u16,
+    #[wire(rest)]
+    pub(crate) body: &'a [u8],
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
 #[wire(view)]
 pub(crate) struct Optional {
     pub(crate) value: u16,

@@ -4,6 +4,7 @@ mod bulk;
 mod header;
 mod message;
 mod stack;
+mod views;
 mod words;
 
 use wincode::config::{
@@ -26,5 +27,5 @@ const WINCODE: Wincode = Configuration::new();
 
 /// All that is measured.
 pub fn all() -> Vec<Case> {
-    [header::cases(), stack::cases(), message::cases(), bulk::cases(), words::cases()].concat()
+    [header::cases(), stack::cases(), message::cases(), bulk::cases(), words::cases(), views::cases()].concat()
 }

@@ -50,16 +50,16 @@ fn checksums(view: &RecordView<'_>) -> TokenStream {
             (view.places.size(&run.plus(&slot.offset)), checksum_size(field), none(checksum));
         let located = view.place.located(index);
         let (bound, pseudo) = match &checksum.pseudo {
-            Some(pseudo) => {
+            Some(expr) => {
                 let invalid = quote! {
                     .map_err(|_| __wire::EncodeError::new(__wire::EncodeErrorKind::Custom(
                         "a field that the checksum depends on has no value",
                     )))?
                 };
-                let (bound, expr) =
-                    (bindings(view, &[pseudo], &invalid), view.place.scoped(pseudo));
-                let covered_len = covered_len(pseudo, &start, &end);
-                (bound, quote!(__wire::AsRef::<[u8]>::as_ref(&{ #covered_len #expr })))
+                let bound = bindings(view, &[expr], &invalid);
+                let covered_len = covered_len(expr, &start, &end);
+                let expr = view.place.scoped(expr);
+                (bound, quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr })))
             }
             None => (TokenStream::new(), quote!(&[])),
         };
@@ -81,13 +81,26 @@ fn checksums(view: &RecordView<'_>) -> TokenStream {
         return all;
     }
     let vis = &view.definition.vis;
+    let told = view.definition.params.iter().filter(|param| {
+        view.place.record.fields.iter().any(|field| match &field.role {
+            Role::Checksum(checksum) => {
+                checksum.pseudo.as_ref().is_some_and(|expr| expr.mentions(&param.name))
+            }
+            _ => false,
+        })
+    });
+    let told = told.map(|param| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote!(, #name: #ty)
+    });
+    let told: TokenStream = told.collect();
     quote! {
         /// Computes the checksum anew over all that it covers.
         ///
         /// # Errors
         ///
         /// Where the checksum does not fit its field.
-        #vis fn fix_checksum(&mut self) -> __wire::Result<(), __wire::EncodeError> {
+        #vis fn fix_checksum(&mut self #told) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
             #all
             __wire::Ok(())
