@@ -26,7 +26,8 @@ use wire_core::Wire;
 /// +--------------------------------------------------------- - - -
 /// ```
 ///
-/// `Packet<'a, &'a [u8]>` leaves the options as they are, for those who do not look into them.
+/// `<Packet<'_>>::decode` reads the options; `Packet<'_, &[u8]>` leaves them as they are, for those who do
+/// not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
 pub struct Packet<'a, Options = Vec<Ipv4Option<'a>>> {
     /// Always 4.

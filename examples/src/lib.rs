@@ -2,6 +2,7 @@
 
 pub mod arp;
 pub mod bgp;
+pub mod dial;
 pub mod dns;
 pub mod ethernet;
 pub mod from_python;

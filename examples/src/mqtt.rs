@@ -2,6 +2,8 @@
 //!
 //! A stream is cut into packets by `HeaderFraming::<FixedHeader>`; a packet is a [`Packet`].
 
+pub mod client;
+
 use wire_core::Wire;
 use wire_core::varint::{Leb128Max, Var};
 

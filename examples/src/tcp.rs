@@ -31,7 +31,8 @@ use crate::inet::Addresses;
 /// +--------------------------------------------------------- - - -
 /// ```
 ///
-/// `Segment<'a, &'a [u8]>` leaves the options as they are, for those who do not look into them.
+/// `<Segment<'_>>::decode_with` reads the options; `Segment<'_, &[u8]>` leaves them as they are, for those who do
+/// not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
 #[wire(ctx(addresses: Addresses))]
 pub struct Segment<'a, Options = Vec<TcpOption<'a>>> {

@@ -23,6 +23,7 @@ pub mod layout;
 mod reader;
 mod traits;
 pub mod varint;
+pub mod view;
 mod writer;
 
 #[doc(hidden)]

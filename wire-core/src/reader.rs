@@ -53,6 +53,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A reader of octets `start` to `end` of a message that has been checked: its checksums are
+    /// not verified again.
+    #[inline]
+    pub(crate) fn within(message: &'a [u8], start: usize, end: usize) -> Self {
+        let rest = message.get(start..end).unwrap_or_else(|| message.split_at(message.len()).1);
+        Self { rest, confined: true, unverified: true, ..Self::new(message) }
+    }
+
     /// The same reader, with another limit of nested values than 128.
     #[must_use]
     pub fn with_max_depth(mut self, levels: u16) -> Self {

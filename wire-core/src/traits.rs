@@ -51,6 +51,17 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// Where the octets are no such value.
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError>;
 
+    /// Reads past a value, with all the checks of reading it, and builds none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::decode_from`].
+    #[doc(hidden)]
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        Self::decode_from(reader, ctx).map(drop)
+    }
+
     /// Reads `N` values, one after another.
     #[doc(hidden)]
     #[inline]
@@ -274,7 +285,7 @@ pub trait Wire {
                 let mut reader = Reader::new(octets);
                 match Self::decode_from(&mut reader, ctx) {
                     Ok(value) if reader.is_empty() => Ok(value),
-                    Ok(_) => Err(trailing(reader.remaining(), reader.offset())),
+                    Ok(_) => left_over(reader.remaining(), reader.offset()),
                     Err(error) => Err(error),
                 }
             }
@@ -478,6 +489,13 @@ fn zeros(len: usize) -> Vec<u8> {
     let mut octets = Vec::with_capacity(len);
     octets.resize(len, 0);
     octets
+}
+
+/// The whole result, so that the caller jumps here and has nothing left to do.
+#[cold]
+#[inline(never)]
+fn left_over<T>(count: usize, offset: usize) -> Result<T, DecodeError> {
+    Err(trailing(count, offset))
 }
 
 #[cold]

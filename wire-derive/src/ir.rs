@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, Member, Path, Type};
+use syn::{Generics, Member, Path, Type, Visibility};
 
 use crate::attr::{Context, ContextParam, Expr, Given};
 
@@ -18,6 +18,9 @@ pub(crate) struct Definition {
     pub(crate) params: Vec<ContextParam>,
     pub(crate) size: Option<Given<Expr>>,
     pub(crate) canonical: bool,
+    pub(crate) vis: Visibility,
+    /// Whether it is seen in place, too.
+    pub(crate) view: bool,
     pub(crate) shape: Shape,
 }
 

@@ -188,7 +188,7 @@ fn a_canonical_type_takes_what_it_would_write_and_nothing_else() {
     );
     refused::<Canonical>(
         b"\x85\0\x01\x01a\0\x07\0",
-        "Canonical.added at octet 8: not canonical: a field is left out",
+        "Canonical.added at octet 8: incomplete, at least 1 more octet needed",
     );
 }
 

@@ -440,7 +440,7 @@ fn an_expression_sees_the_len_that_is_written_not_the_one_in_the_value() {
     both_ways(&MentionedLen { len: 2, text: vec![1, 2], more: Some(3) }, &[2, 1, 2, 3]);
     both_ways(&MentionedLen { len: 1, text: vec![1], more: None }, &[1, 1]);
     let value = MentionedLen { len: 0, text: vec![1, 2], more: None };
-    assert_eq!(*value.encode().unwrap_err().kind(), EncodeErrorKind::Presence { expected: true });
+    assert_eq!(value.encode().unwrap_err().kind(), EncodeErrorKind::Presence { expected: true });
 }
 
 #[derive(Wire, Debug, PartialEq)]

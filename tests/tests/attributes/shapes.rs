@@ -185,11 +185,11 @@ fn types_within_themselves() {
 #[test]
 fn nesting_has_a_limit() {
     let error = List::decode(&[1; 1000]).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::TooDeep { limit: 128 });
+    assert_eq!(error.kind(), DecodeErrorKind::TooDeep { limit: 128 });
     assert_eq!(error.path().root(), Some("List"));
     let mut reader = Reader::new(&[1, 1, 1, 0]).with_max_depth(2);
     let error = List::decode_from(&mut reader, ()).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::TooDeep { limit: 2 });
+    assert_eq!(error.kind(), DecodeErrorKind::TooDeep { limit: 2 });
 }
 
 macro_rules! thousand_fields {

@@ -7,6 +7,7 @@ mod modbus;
 mod mqtt;
 mod ntp;
 mod postgres;
+mod programs;
 mod tls;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};

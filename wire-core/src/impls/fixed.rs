@@ -338,6 +338,31 @@ impl<T> BulkDecode<T> {
         }
     }
 
+    /// Reads past `count` values.
+    #[inline(always)]
+    pub(crate) fn skip(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
+        let start = reader.offset();
+        let octets = reader.take(count.saturating_mul(self.size))?;
+        if self.all_valid {
+            return Ok(());
+        }
+        for (index, octets) in octets.chunks_exact(self.size.max(1)).enumerate() {
+            if let Err(error) = (self.read)(octets) {
+                return Err(error.shifted(start + index * self.size).in_element(index));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads past values to the end of the bounds.
+    #[inline(always)]
+    pub(crate) fn skip_rest(&self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        match whole_elements(reader.remaining(), self.size) {
+            Some(count) => self.skip(reader, count),
+            None => Err(reader.error(DecodeErrorKind::PartialElement { size: self.size })),
+        }
+    }
+
     /// Whether there are octets to count elements by.
     #[inline(always)]
     pub(crate) fn has_size(&self) -> bool {

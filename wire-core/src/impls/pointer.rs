@@ -19,6 +19,11 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         reader.nested(|reader| T::decode_from(reader, ctx)).map(Self::new)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        reader.nested(|reader| T::skip_from(reader, ctx))
+    }
 }
 
 #[cfg(feature = "alloc")]

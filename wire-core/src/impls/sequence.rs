@@ -67,6 +67,17 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
     ///
     /// Those of the elements, and where the octets left do not justify so many.
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError>;
+
+    /// Reads past `count` elements, with all the checks of reading them, and builds none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sequence::decode_count`].
+    #[doc(hidden)]
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
+        Self::decode_count(reader, count, ctx).map(drop)
+    }
 }
 
 /// What has a number of elements; of octet strings, octets.
@@ -154,6 +165,12 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
         let count = count.justified(reader, T::MIN_SIZE)?;
         T::decode_vec(reader, count, ctx)
     }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
+        let count = count.justified(reader, T::MIN_SIZE)?;
+        skip_many::<T, Ctx>(reader, count, ctx)
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -161,6 +178,12 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Box<[T]> {
     #[inline]
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
         Vec::decode_count(reader, count, ctx).map(Vec::into_boxed_slice)
+    }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
+        let count = count.justified(reader, T::MIN_SIZE)?;
+        skip_many::<T, Ctx>(reader, count, ctx)
     }
 }
 
@@ -171,6 +194,11 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         T::decode_rest(reader, ctx)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        skip_rest::<T, Ctx>(reader, ctx)
+    }
 }
 
 /// Elements to the end of the bounds.
@@ -179,6 +207,11 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         T::decode_rest(reader, ctx).map(Vec::into_boxed_slice)
+    }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        skip_rest::<T, Ctx>(reader, ctx)
     }
 }
 
@@ -224,6 +257,14 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
             return Ok(None);
         }
         T::decode_from(reader, ctx).map(Some)
+    }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        match reader.is_empty() {
+            true => Ok(()),
+            false => T::skip_from(reader, ctx),
+        }
     }
 }
 
@@ -295,6 +336,54 @@ pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
             }
         }
         Ok(values)
+    })
+}
+
+/// As [`each_vec`], but for the values.
+#[cfg(feature = "alloc")]
+#[inline]
+fn skip_many<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    count: usize,
+    ctx: Ctx,
+) -> Result<(), DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.skip(reader, count),
+        _ => {}
+    }
+    reader.nested(|reader| {
+        for index in 0..count {
+            match T::skip_from(reader, ctx.clone()) {
+                Ok(()) => {}
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        Ok(())
+    })
+}
+
+/// As [`each_rest`], but for the values.
+#[cfg(feature = "alloc")]
+#[inline]
+fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<(), DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.skip_rest(reader),
+        _ => {}
+    }
+    reader.nested(|reader| {
+        let mut index = 0;
+        while !reader.is_empty() {
+            let before = reader.remaining();
+            match T::skip_from(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => return Err(endless(reader.offset())),
+                Ok(()) => index += 1,
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        Ok(())
     })
 }
 

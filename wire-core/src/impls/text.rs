@@ -63,6 +63,11 @@ impl<'a> Decode<'a> for String {
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         reader.decode().map(str::to_owned)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: ()) -> Result<(), DecodeError> {
+        <&str>::skip_from(reader, ctx)
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -70,6 +75,11 @@ impl<'a> Sequence<'a> for String {
     #[inline]
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
         <&str>::decode_count(reader, count, ()).map(str::to_owned)
+    }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: ()) -> Result<(), DecodeError> {
+        <&str>::skip_count(reader, count, ctx)
     }
 }
 
@@ -96,6 +106,11 @@ impl<'a> Decode<'a> for Box<str> {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         reader.decode().map(|text: &str| text.into())
+    }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: ()) -> Result<(), DecodeError> {
+        <&str>::skip_from(reader, ctx)
     }
 }
 

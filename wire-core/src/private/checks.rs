@@ -100,15 +100,6 @@ pub fn check_flag<T: Bits>(
     }
 }
 
-/// In a canonical type, a field with a default is there.
-#[inline(always)]
-pub fn check_absent(canonical: bool, offset: usize) -> Result<(), DecodeError> {
-    match canonical {
-        false => Ok(()),
-        true => Err(not_canonical("a field is left out", offset)),
-    }
-}
-
 #[cold]
 #[inline(never)]
 pub(super) fn not_canonical(what: &'static str, offset: usize) -> DecodeError {
@@ -213,13 +204,6 @@ pub fn same_tag(found: u64, expected: u64) -> Result<(), EncodeError> {
 #[inline(never)]
 pub fn unknown_tag(tag: u64, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::UnknownTag { tag }, offset)
-}
-
-/// The error of a code that no variant has.
-#[cold]
-#[inline(never)]
-pub fn unknown_code<T: Bits>(code: &T) -> DecodeError {
-    unknown_tag(tag_of(code).0, 0)
 }
 
 /// The error of an unknown code that is a known one.

@@ -111,6 +111,33 @@ pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
     })
 }
 
+/// Reads past elements until a terminator stands in an element's place.
+#[cfg(feature = "alloc")]
+#[inline]
+pub fn skip_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    sentinel: &[u8],
+    ctx: Ctx,
+) -> Result<(), DecodeError> {
+    reader.nested(|reader| {
+        let mut index = 0;
+        while !reader.rest().starts_with(sentinel) {
+            let before = reader.remaining();
+            match T::skip_from(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => {
+                    let kind =
+                        DecodeErrorKind::Custom("an element of no octets would repeat without end");
+                    return Err(reader.error(kind));
+                }
+                Ok(()) => index += 1,
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        reader.take(sentinel.len())?;
+        Ok(())
+    })
+}
+
 /// Whether an element starts as the terminator does, and would be taken for it.
 #[inline]
 pub fn elements_hold<T: Encode<Ctx>, Ctx: Clone>(values: &[T], sentinel: &[u8], ctx: Ctx) -> bool {

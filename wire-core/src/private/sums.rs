@@ -87,7 +87,7 @@ pub fn compute<C: Checksum, T: Bits>(
 }
 
 #[inline(always)]
-fn instead_of_none<C: Checksum>(sum: u64, none: Option<u64>) -> u64 {
+pub(super) fn instead_of_none<C: Checksum>(sum: u64, none: Option<u64>) -> u64 {
     match none {
         Some(none) if none == sum => C::instead_of_none(none),
         _ => sum,

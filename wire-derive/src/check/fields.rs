@@ -38,7 +38,9 @@ fn bits(field: &Field, given: &FieldAttrs, errors: &Errors) {
             return;
         }
     }
-    if never_an_integer(&field.declared) && given.condition.is_none() {
+    // What is converted is a bit field as the type that it is converted to.
+    let converted = given.wire_type.is_some();
+    if never_an_integer(&field.declared) && given.condition.is_none() && !converted {
         errors.over(
             &field.declared,
             format!(

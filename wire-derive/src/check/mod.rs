@@ -3,8 +3,10 @@
 mod enums;
 mod expressions;
 mod fields;
+mod view;
 
 pub(crate) use enums::{codes, counted_on, enum_keys, keeps_code, other, tags, variant_keys};
+pub(crate) use view::view;
 
 use proc_macro2::Span;
 use syn::Type;

@@ -12,7 +12,7 @@ use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
     Role, Run, Size, Slot, Storage, Style, TagSource, Width,
 };
-use crate::lower::{element, is_octet_string};
+use crate::lower::{element, is_octet_string, is_unbounded};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let min_size = min_size(place, true);
@@ -87,11 +87,30 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
 ///
 /// `given` are values that others have read: an enum's tag, held by field number so and so.
 pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let (statements, checks) = statements(place, given, false);
+    let build = build(place, &[]);
+    quote!(#statements #checks __wire::Ok(#build))
+}
+
+/// The statements that check the octets of a record, as reading them does, and note where its
+/// parts are; see [`Body::note`].
+pub(super) fn check_body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let (statements, checks) = statements(place, given, true);
+    quote!(#statements #checks)
+}
+
+/// The statements that read the fields, and those that check the whole.
+fn statements(
+    place: &Place<'_>,
+    given: &[(usize, TokenStream)],
+    checks_only: bool,
+) -> (TokenStream, TokenStream) {
     let mut body = Body {
         place,
         readers: Vec::new(),
         statements: TokenStream::new(),
         positions: needed_positions(place),
+        checks_only,
     };
     for (index, value) in given {
         let binding = &place.field(*index).binding;
@@ -113,17 +132,20 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         body.close_regions(number, true);
     }
     let checks = body.asserts();
-    let build = build(place, &[]);
-    let statements = body.statements;
-    quote!(#statements #checks __wire::Ok(#build))
+    (body.statements, checks)
 }
 
 /// The statements that read a record which is one run, from the slice `__run`, and the value.
 ///
 /// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
-    let mut body =
-        Body { place, readers: Vec::new(), statements: TokenStream::new(), positions: Vec::new() };
+    let mut body = Body {
+        place,
+        readers: Vec::new(),
+        statements: TokenStream::new(),
+        positions: Vec::new(),
+        checks_only: false,
+    };
     let Some(Piece::Run(run)) = place.record.pieces.first() else {
         let (checks, build) = (body.asserts(), build(place, &[]));
         return quote!(#checks __wire::Ok(#build));
@@ -149,7 +171,7 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
 }
 
 /// The local variable with the offset of piece number `piece`.
-fn position(piece: usize) -> Ident {
+pub(super) fn position(piece: usize) -> Ident {
     format_ident!("__at{piece}")
 }
 
@@ -196,6 +218,8 @@ struct Body<'a> {
     readers: Vec<Ident>,
     statements: TokenStream,
     positions: Vec<usize>,
+    /// Values that nothing asks for are not built.
+    checks_only: bool,
 }
 
 impl Body<'_> {
@@ -313,8 +337,12 @@ impl Body<'_> {
         let place = self.place;
         let Some(reader) = self.readers.pop() else { return };
         let located = place.located(region.last);
-        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-        if !takes_rest || place.field(region.last).is_optional() {
+        let last = place.field(region.last);
+        // What ends with its bounds leaves nothing over; another type may well.
+        let takes_rest = matches!(last.extent, Extent::Rest { .. })
+            && is_unbounded(&last.wire.ty)
+            && last.wire.with.is_none();
+        if !takes_rest || last.is_optional() {
             self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }
@@ -358,32 +386,7 @@ impl Body<'_> {
 
     /// The value in a slot of a run.
     fn slot(&self, piece: usize, slot: &Slot) -> TokenStream {
-        let field = self.place.field(slot.field);
-        let (ty, at, located) = (&field.wire.ty, &slot.offset, self.place.located(slot.field));
-        let base = position(piece);
-        let raw = match (&slot.bit, &field.width) {
-            (Some(bit), _) => {
-                let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
-                let (offset, width, run) =
-                    (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
-                let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
-                let read = of_constant(field, read);
-                quote!(#read #located?)
-            }
-            (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
-            (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-                let count = const_argument(count);
-                quote!(__wire::get_array::<#element, #count>(__run, #at))
-            }
-            _ => {
-                let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
-                quote!(#read #located?)
-            }
-        };
-        if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
-            return raw;
-        }
-        value::from_wire(self.place, slot.field, raw, &self.offset_of(slot.field))
+        slot_value(self.place, piece, slot, &self.offset_of(slot.field))
     }
 
     /// What a field's role asks of its value, once it is read.
@@ -428,10 +431,12 @@ impl Body<'_> {
         if let Role::Padding(padding) = &field.role {
             let skip = self.padding(index, padding);
             self.statements.extend(skip);
+            self.note("end", index, |reader| quote!(#reader.offset()));
             return;
         }
         let names = self.context_names(index);
         self.statements.extend(names);
+        self.note_start(index);
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
         let value = match &field.presence {
@@ -467,10 +472,9 @@ impl Body<'_> {
                     || quote!(__wire::Default::default()),
                     |expr| self.place.scoped(expr),
                 );
-                let located = self.place.located(index);
+                // Of a canonical type no field is left out.
                 quote! {
-                    if #reader.is_empty() {
-                        __wire::check_absent(#reader.is_canonical(), #reader.offset())#located?;
+                    if #reader.is_empty() && !#reader.is_canonical() {
                         #default
                     } else {
                         #value
@@ -479,8 +483,70 @@ impl Body<'_> {
             }
         };
         self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
+        self.note_end(index);
         let checked = self.role(index);
         self.statements.extend(checked);
+    }
+
+    /// Notes a number for the view of the record: `__end3` and the like.
+    fn note(&mut self, what: &str, index: usize, value: impl FnOnce(&Ident) -> TokenStream) {
+        if self.checks_only {
+            let (name, value) = (noted(what, index), value(&self.reader()));
+            self.statements.extend(quote!(let #name = #value;));
+        }
+    }
+
+    fn note_start(&mut self, index: usize) {
+        let field = self.place.field(index);
+        if let Some(tag) = self.tag(index) {
+            self.note("tag", index, |_| quote!(#tag.0));
+        }
+        if field.default.is_some() {
+            self.note("there", index, |reader| quote!(!#reader.is_empty()));
+        }
+        if self.checks_only && prefix_varies(field) {
+            let content = noted("content", index);
+            self.statements.extend(quote!(let mut #content = 0;));
+        }
+    }
+
+    fn note_end(&mut self, index: usize) {
+        let field = self.place.field(index);
+        self.note("end", index, |reader| quote!(#reader.offset()));
+        if field.is_optional() && field.default.is_none() {
+            let binding = &field.binding;
+            self.note("there", index, |_| quote!(__wire::Option::is_some(&#binding)));
+        }
+    }
+
+    /// Notes where the content behind a prefix of varying size starts.
+    fn note_content(&self, index: usize) -> TokenStream {
+        if !self.checks_only || !prefix_varies(self.place.field(index)) {
+            return TokenStream::new();
+        }
+        let (content, reader) = (noted("content", index), self.reader());
+        quote!(#content = #reader.offset();)
+    }
+
+    /// Whether nothing asks for the value, so that it is enough to know that it is one.
+    fn skips(&self, index: usize) -> bool {
+        let field = self.place.field(index);
+        let told = matches!(
+            field.extent,
+            Extent::Len(_)
+                | Extent::LenPrefix(_)
+                | Extent::Count(_)
+                | Extent::CountPrefix(_)
+                | Extent::CountBy { .. }
+        );
+        self.checks_only
+            && !field.mentioned
+            && matches!(field.role, Role::Value | Role::PayloadLen { .. })
+            && field.wire.via.is_none()
+            && field.wire.with.is_none()
+            && field.default.is_none()
+            && field.asserts.is_empty()
+            && (field.max.is_none() || told)
     }
 
     /// Checks, while the program is compiled, that a type is told what it asks for.
@@ -521,7 +587,7 @@ impl Body<'_> {
     fn present(&self, index: usize) -> TokenStream {
         let (field, reader, located) =
             (self.place.field(index), self.lend(), self.place.located(index));
-        let at = self.offset_of(index);
+        let (at, content) = (self.offset_of(index), self.note_content(index));
         let max = |quantity: TokenStream| match &field.max {
             Some(max) => quote!(__wire::at_most(#quantity, #max, #at)#located?),
             None => quantity,
@@ -548,7 +614,11 @@ impl Body<'_> {
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
                 let len = max(quote!(__wire::prefix::<#ty>(#reader, #scale)#located?));
-                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+                quote!({
+                    let __len = #len;
+                    #content
+                    __wire::within(#reader, __len, |__r| #read)#located?
+                })
             }
             Extent::Until(sentinel) => {
                 let sentinel = value::sentinel(sentinel);
@@ -557,6 +627,10 @@ impl Body<'_> {
                         index,
                         quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
                     ),
+                    false if self.skips(index) => {
+                        let element = element(&field.wire.ty).unwrap_or(&field.wire.ty);
+                        quote!(__wire::skip_until::<#element, _>(#reader, #sentinel, #read)#located?)
+                    }
                     false => self.limit_after(
                         index,
                         quote!(__wire::elements_until(#reader, #sentinel, #read)#located?),
@@ -567,7 +641,10 @@ impl Body<'_> {
                 self.counted(index)
             }
         };
-        value::from_wire(self.place, index, raw, &quote!(#at))
+        match self.skips(index) {
+            true => raw,
+            false => value::from_wire(self.place, index, raw, &quote!(#at)),
+        }
     }
 
     /// Checks the number of elements of a sequence that is told otherwise than by a number.
@@ -608,10 +685,16 @@ impl Body<'_> {
             None => quote!(__wire::Count::new(#number)),
         };
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+        let (content, read) = (self.note_content(index), self.decode_count(index));
         quote!({
             let __count = #count;
-            <#ty as __wire::Sequence<'_, _>>::decode_count(#reader, __count, #ctx)#located?
+            #content
+            <#ty as __wire::Sequence<'_, _>>::#read(#reader, __count, #ctx)#located?
         })
+    }
+
+    fn decode_count(&self, index: usize) -> Ident {
+        format_ident!("{}", if self.skips(index) { "skip_count" } else { "decode_count" })
     }
 
     /// An `Option` whose prefix says whether it is there.
@@ -638,8 +721,9 @@ impl Body<'_> {
             }
             _ => {
                 let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+                let decode_count = self.decode_count(index);
                 quote! {
-                    <#ty as __wire::Sequence<'_, _>>::decode_count(
+                    <#ty as __wire::Sequence<'_, _>>::#decode_count(
                         #reader,
                         __wire::Count::new(__len as __wire::u64),
                         #ctx,
@@ -647,10 +731,15 @@ impl Body<'_> {
                 }
             }
         };
-        let value = value::from_wire(self.place, index, raw, &at);
+        let value = match self.skips(index) {
+            true => raw,
+            false => value::from_wire(self.place, index, raw, &at),
+        };
+        let content = self.note_content(index);
         quote! {
             match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
+                    #content
                     #limit
                     __wire::Some(#value)
                 }
@@ -675,6 +764,9 @@ impl Body<'_> {
             return ctx;
         }
         let decode = self.place.decode(index);
+        if self.skips(index) {
+            return quote!(<#ty as #decode>::skip_from(#reader, #ctx));
+        }
         of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
     }
 
@@ -783,9 +875,57 @@ impl Body<'_> {
 pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
     let name = Ident::new("covered_len", expr.span());
     match expr.mentions(&name) {
-        true => quote!(let #name: usize = (#end) - (#start);),
+        true => quote!(let #name: __wire::usize = (#end) - (#start);),
         false => TokenStream::new(),
     }
+}
+
+/// The value in a slot of a run, read from the slice `__run`; `offset` is that of the field.
+pub(super) fn slot_value(
+    place: &Place<'_>,
+    piece: usize,
+    slot: &Slot,
+    offset: &TokenStream,
+) -> TokenStream {
+    let field = place.field(slot.field);
+    let (ty, at, located) = (&field.wire.ty, &slot.offset, place.located(slot.field));
+    let base = position(piece);
+    let raw = match (&slot.bit, &field.width) {
+        (Some(bit), _) => {
+            let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
+            let (offset, width, run) =
+                (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
+            let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+            let read = of_constant(field, read);
+            quote!(#read #located?)
+        }
+        (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
+        (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
+            let count = const_argument(count);
+            quote!(__wire::get_array::<#element, #count>(__run, #at))
+        }
+        _ => {
+            let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+            quote!(#read #located?)
+        }
+    };
+    if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
+        return raw;
+    }
+    value::from_wire(place, slot.field, raw, offset)
+}
+
+/// The variable that notes something of a field for a view.
+pub(super) fn noted(what: &str, index: usize) -> Ident {
+    format_ident!("__{what}{index}")
+}
+
+/// Whether the prefix in front of the field has a size that only its value tells.
+pub(super) fn prefix_varies(field: &Field) -> bool {
+    matches!(
+        &field.extent,
+        Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_none()
+    )
 }
 
 /// The last field that a checksum covers and that is on the wire.

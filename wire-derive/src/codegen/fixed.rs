@@ -89,9 +89,9 @@ fn direct(place: &Place<'_>) -> TokenStream {
     let read = decode::run_body(place);
     let read = scope(quote!(__wire::whole(__run, #size)?; #read));
     let write = scope(encode::run_body(place));
-    let generic = !place.definition.generics.params.is_empty();
     let chunk = const_argument(&size);
-    let bulk = match generic || all_valid(place).to_string() == "false" {
+    let unknown = size.literal == 0 || !size.terms.is_empty();
+    let bulk = match unknown || all_valid(place).to_string() == "false" {
         true => TokenStream::new(),
         false => quote! {
             #[inline]

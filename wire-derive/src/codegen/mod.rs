@@ -12,6 +12,9 @@ mod newtype;
 mod record;
 mod size;
 mod value;
+mod view;
+
+pub(crate) use view::is_visible;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -34,6 +37,7 @@ use crate::lower::number_size;
 pub(crate) fn expand(definition: &Definition) -> TokenStream {
     let krate = &definition.krate;
     let layout = layout::impls(definition);
+    let (view_types, views) = (view::types(definition), view::impls(definition));
     let codec = match &definition.shape {
         Shape::Struct(record) => {
             let struct_of = record::Place::of_struct(definition, record);
@@ -54,7 +58,9 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             use #krate::__private as __wire;
             #layout
             #codec
+            #views
         };
+        #view_types
     }
 }
 
@@ -227,6 +233,7 @@ pub(super) fn decode_impl(
         true => quote!(__wire::Decode<'__a>),
         false => quote!(__wire::Decode<'__a, #ctx>),
     };
+    let skip = view::skip(definition, selected);
     let body = match definition.canonical {
         true => quote! {
             let __before = __r.set_canonical(true);
@@ -247,6 +254,7 @@ pub(super) fn decode_impl(
             ) -> __wire::Result<Self, __wire::DecodeError> {
                 #body
             }
+            #skip
         }
     }
 }

@@ -9,7 +9,7 @@ mod wire;
 
 pub(crate) use types::{
     element, innermost_number, is_copied, is_machine_word, is_octet_string, is_scalar,
-    is_seen_by_reference, never_an_integer, number_size, option_inner,
+    is_seen_by_reference, is_unbounded, never_an_integer, number_size, option_inner,
 };
 
 use quote::format_ident;
@@ -61,6 +61,9 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
     if let Some(size) = &container.size {
         check::size(&shape, size, errors);
     }
+    if let Some(view) = &container.view {
+        check::view(view.key, &input.generics, &container, &shape, errors);
+    }
     Definition {
         name: input.ident.clone(),
         generics: input.generics.clone(),
@@ -69,6 +72,9 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
         params,
         size: container.size.clone(),
         canonical: container.canonical.is_some(),
+        vis: input.vis.clone(),
+        // A definition with errors gets stubs, which have no view.
+        view: container.view.is_some() && errors.is_empty(),
         shape,
     }
 }
