@@ -343,7 +343,7 @@ impl<T> BulkDecode<T> {
     pub(crate) fn skip(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
         let start = reader.offset();
         let octets = reader.take(count.saturating_mul(self.size))?;
-        if self.all_valid {
+        if self.read_all_valid.is_some() {
             return Ok(());
         }
         for (index, octets) in octets.chunks_exact(self.size.max(1)).enumerate() {
