@@ -33,7 +33,7 @@ fn bounded<'a, T: Decode<'a>>(octets: &'a [u8]) -> Result<T, DecodeError> {
 fn refused<'a, T: Decode<'a> + Debug>(octets: &'a [u8]) -> DecodeErrorKind {
     let error = bounded::<T>(octets).unwrap_err();
     assert!(error.offset() <= octets.len(), "{error}");
-    *error.kind()
+    error.kind()
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
@@ -105,7 +105,7 @@ fn every_strict_prefix_of_a_message_asks_for_more() {
             // A prefix whose last octet happens to be the constant at the end is a message itself.
             Ok(value) => assert_eq!(value.encode().unwrap(), octets[..len]),
             Err(error) => assert!(
-                error.needed().is_some() || *error.kind() == DecodeErrorKind::WrongMagic,
+                error.needed().is_some() || error.kind() == DecodeErrorKind::WrongMagic,
                 "{len}: {error}"
             ),
         }
@@ -416,7 +416,7 @@ fn a_unit_that_does_not_divide() {
         _text: Vec<u8>,
     }
     let error = Words { _words: 0, _text: vec![0; 6] }.encode().unwrap_err();
-    assert_eq!(*error.kind(), EncodeErrorKind::NotMultiple { len: 6, unit: 4 });
+    assert_eq!(error.kind(), EncodeErrorKind::NotMultiple { len: 6, unit: 4 });
     assert_eq!(error.path().field(), Some("_words"));
 }
 
@@ -769,7 +769,7 @@ fn what_does_not_fit_its_field_is_told_by_name_and_nothing_is_written() {
     for (field, value, number) in cases {
         let mut buffer = [0xa5; 2000];
         let error = value.encode_into(&mut buffer).unwrap_err();
-        assert_eq!(*error.kind(), EncodeErrorKind::DoesNotFit { value: number }, "{field}");
+        assert_eq!(error.kind(), EncodeErrorKind::DoesNotFit { value: number }, "{field}");
         assert_eq!(error.path().field(), Some(field));
         assert!(buffer.iter().all(|octet| *octet == 0xa5), "{field}: something was written");
         assert_eq!(value.encode(), Err(error));
@@ -783,7 +783,7 @@ fn a_buffer_that_is_too_small_is_not_written_to() {
         let mut buffer = vec![0xa5; size];
         let error = value.encode_into(&mut buffer).unwrap_err();
         let needed = message().len() - size;
-        assert_eq!(*error.kind(), EncodeErrorKind::BufferTooSmall { needed });
+        assert_eq!(error.kind(), EncodeErrorKind::BufferTooSmall { needed });
         assert!(buffer.iter().all(|octet| *octet == 0xa5));
     }
 }

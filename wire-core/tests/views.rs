@@ -21,7 +21,7 @@ fn a_fixed_layout_is_read_in_place() {
 fn octets_left_over_are_refused_by_view_and_given_by_view_prefix() {
     let octets = [8, 0, 0x4c, 0x60, 0, 1, 0, 0xfb, 0xaa];
     let error = Echo::view(&octets).unwrap_err();
-    assert_eq!(*error.kind(), DecodeErrorKind::Trailing { count: 1 });
+    assert_eq!(error.kind(), DecodeErrorKind::Trailing { count: 1 });
     let (view, rest) = Echo::view_prefix(&octets).unwrap();
     assert_eq!((view.seq(), rest), (251, &[0xaa][..]));
 }
