@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::record::{Place, plain, scale, scope, uses};
 use super::{Bound, Head, Selected, decode, decode_impl, encode, encode_impl, size};
-use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wire, Wrap};
+use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
 pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
     let selected = match &choice.selector {
