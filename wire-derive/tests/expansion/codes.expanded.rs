@@ -82,7 +82,9 @@ const _: () = {
             let __code = __code;
             match __from_code(__code) {
                 __wire::Some(__value) => __wire::Ok(__value),
-                __wire::None => __wire::Err(__wire::unknown_code(&__code)),
+                __wire::None => {
+                    __wire::Err(__wire::unknown_tag(__wire::tag_of(&__code).0, 0))
+                }
             }
         }
         #[inline]
