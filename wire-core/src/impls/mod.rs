@@ -8,6 +8,7 @@ mod pointer;
 pub(crate) mod sequence;
 mod text;
 mod tuple;
+mod words;
 mod zerocopy;
 
 pub use fixed::Plain;
