@@ -264,7 +264,10 @@ pub(crate) fn read_all_valid<T: Fixed>(octets: &[u8]) -> Many<T> {
     #[cfg(feature = "alloc")]
     return octets.chunks_exact(T::SIZE.max(1)).map(read_valid).collect();
     #[cfg(not(feature = "alloc"))]
-    return [];
+    {
+        let _ = octets;
+        []
+    }
 }
 
 /// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the

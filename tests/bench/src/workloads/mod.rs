@@ -2,13 +2,14 @@
 
 mod bulk;
 mod header;
+pub mod linear;
 mod message;
+mod peers;
+mod peers_stack;
 mod stack;
 mod words;
 
-use wincode::config::{
-    Configuration, PREALLOCATION_SIZE_LIMIT_DISABLED,
-};
+use wincode::config::{Configuration, PREALLOCATION_SIZE_LIMIT_DISABLED};
 
 use crate::Case;
 
@@ -26,5 +27,13 @@ const WINCODE: Wincode = Configuration::new();
 
 /// All that is measured.
 pub fn all() -> Vec<Case> {
-    [header::cases(), stack::cases(), message::cases(), bulk::cases(), words::cases()].concat()
+    [
+        header::cases(),
+        stack::cases(),
+        message::cases(),
+        bulk::cases(),
+        words::cases(),
+        linear::cases(),
+    ]
+    .concat()
 }
