@@ -207,6 +207,13 @@ pub trait Fixed: Sized {
     fn read_all_valid(octets: &[u8]) -> Many<Self> {
         crate::impls::fixed::read_all_valid(octets)
     }
+
+    /// Writes all values to a slice of just their octets.
+    #[doc(hidden)]
+    #[inline]
+    fn write_all(values: &[Self], octets: &mut [u8]) -> Result<(), EncodeError> {
+        crate::impls::fixed::write_all(values, octets)
+    }
 }
 
 /// What is known of a type without a value: its [`Layout`], for error paths, diagrams and dumps.
