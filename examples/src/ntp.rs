@@ -218,7 +218,7 @@ mod in_front_of_mac {
     }
 
     pub(super) fn encoded_len(extensions: &[Extension<'_>]) -> Result<usize, EncodeError> {
-        extensions.encoded_len(())
+        extensions.measure(())
     }
 
     pub(super) fn encode(
