@@ -279,7 +279,7 @@ pub(super) fn encode_impl(
         impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
-            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+            fn measure(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
                 #len
             }
             #[inline]
