@@ -393,7 +393,7 @@ fn errors_of_hand_written_parts_carry_the_way_to_them() {
         }
     }
     impl Encode for Even {
-        fn encoded_len(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
+        fn measure(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
             Ok(1)
         }
         fn encode_to(

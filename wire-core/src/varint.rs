@@ -281,7 +281,7 @@ impl<'a, F: Varint, T: Bits> Decode<'a> for Var<F, T> {
 
 impl<F: Varint, T: Bits> Encode for Var<F, T> {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         let value = self.0.to_bits(64).ok_or_else(|| does_not_fit(u64::MAX))?;
         F::encoded_len(value).ok_or_else(|| does_not_fit(value))
     }

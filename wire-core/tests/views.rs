@@ -147,6 +147,19 @@ fn a_checksum_over_a_pseudo_header_is_fixed_from_fields() {
 }
 
 #[test]
+fn a_type_that_must_be_told_something_is_told_when_its_view_is_made() {
+    let value = Keyed { checksum: 0, number: 5, body: b"abc" };
+    let octets = value.encode_with((7,)).unwrap();
+    assert!(Keyed::view_with(&octets, (8,)).is_err());
+    assert_eq!(Keyed::view_with(&octets, (7,)).unwrap().body(), b"abc");
+    let mut other = octets.clone();
+    let mut view = Keyed::view_mut_with(&mut other, (7,)).unwrap();
+    view.fix_checksum(8).unwrap();
+    view.update_number(9);
+    assert_eq!(Keyed::decode_with(&other, (8,)).unwrap().number, 9);
+}
+
+#[test]
 fn an_absent_checksum_stays_absent() {
     let mut octets = [0, 1, 0, 0];
     let mut view = Optional::view_mut(&mut octets).unwrap();

@@ -10,6 +10,7 @@ use crate::Le;
 use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 use crate::checksum::{Checksum, Internet, internet_update};
 use crate::error::{DecodeError, EncodeError};
+use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode, Fixed};
 use crate::view::{Places, Whole};
@@ -27,18 +28,22 @@ pub trait Checked<'a, Ctx = ()> {
 
 /// Checks octets that are one value.
 #[inline]
-pub fn check_all<'a, T: Checked<'a>>(mut reader: Reader<'a>) -> Result<T::Noted, DecodeError> {
-    let noted = T::check(&mut reader, ())?;
+pub fn check_all<'a, T: Checked<'a, Ctx>, Ctx>(
+    mut reader: Reader<'a>,
+    ctx: Ctx,
+) -> Result<T::Noted, DecodeError> {
+    let noted = T::check(&mut reader, ctx)?;
     reader.finish()?;
     Ok(noted)
 }
 
 /// Checks octets that start with a value, and says how many are its own.
 #[inline]
-pub fn check_prefix<'a, T: Checked<'a>>(
+pub fn check_prefix<'a, T: Checked<'a, Ctx>, Ctx>(
     mut reader: Reader<'a>,
+    ctx: Ctx,
 ) -> Result<(T::Noted, usize), DecodeError> {
-    let noted = T::check(&mut reader, ())?;
+    let noted = T::check(&mut reader, ctx)?;
     Ok((noted, reader.offset()))
 }
 
@@ -65,6 +70,20 @@ pub fn whole_view<B: ByteSlice, const N: usize>(octets: B) -> Result<Whole<B, N>
     match Whole::new(octets) {
         Some(whole) => Ok(whole),
         None => Err(crate::impls::fixed::not_whole(len, N)),
+    }
+}
+
+/// The same of a layout of which all octets are a value, so that their number is all there is to
+/// check.
+#[inline]
+pub fn sure_view<B: ByteSlice, const N: usize>(
+    octets: B,
+    layout: &'static Layout,
+) -> Result<Whole<B, N>, DecodeError> {
+    let len = octets.len();
+    match Whole::new(octets) {
+        Some(whole) => Ok(whole),
+        None => crate::impls::fixed::other_len(N, len, Some(layout)),
     }
 }
 
@@ -229,7 +248,7 @@ pub fn set_fixed<T: Fixed + Encode>(
     octets: &mut [u8],
     at: usize,
 ) -> Result<(), EncodeError> {
-    value.encoded_len(())?;
+    value.measure(())?;
     super::write(value, octets, at)
 }
 

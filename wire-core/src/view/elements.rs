@@ -55,7 +55,9 @@ impl<'a, T: Viewed<'a, Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
         self.left -= 1;
         let before = self.reader.remaining();
         let seen = T::see(&mut self.reader, self.ctx.clone());
-        if self.reader.remaining() == before {
+        // What has a size advances.
+        let advances = const { matches!(T::SIZE, Some(size) if size > 0) };
+        if !advances && self.reader.remaining() == before {
             self.reader.take_rest();
         }
         Some(seen)

@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use crate::attr::ContainerAttrs;
+use crate::attr::{ContainerAttrs, ContextParam};
 use crate::errors::Errors;
 use crate::ir::{Record, Role, Shape};
 
@@ -14,31 +14,26 @@ pub(crate) fn view(
     shape: &Shape,
     errors: &Errors,
 ) {
-    if container.ctx.is_some() {
-        errors.at(
-            key,
-            "a type with `ctx(…)` has no view: what it must be told is not in its octets; decode it",
-        );
-    }
     if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
         errors.at(key, "a type with parameters has no view; decode it");
     }
+    let params = container.ctx.as_ref().map_or(&[][..], |ctx| ctx.value.as_slice());
     match shape {
-        Shape::Struct(record) => view_of_record(record, errors),
+        Shape::Struct(record) => view_of_record(record, params, errors),
         Shape::Codes(_) => {}
         Shape::Choice(choice) if choice.variants.iter().all(|v| v.record.fields.is_empty()) => {
             errors.at(key, "an enum without data has no view: nothing follows its tag");
         }
         Shape::Choice(choice) => {
             for variant in &choice.variants {
-                view_of_record(&variant.record, errors);
+                view_of_record(&variant.record, params, errors);
             }
         }
     }
 }
 
 /// What a getter evaluates again must be at hand without decoding all that is in front.
-fn view_of_record(record: &Record, errors: &Errors) {
+fn view_of_record(record: &Record, params: &[ContextParam], errors: &Errors) {
     for field in &record.fields {
         if field.default.is_some() && field.is_optional() {
             errors.at(
@@ -48,6 +43,17 @@ fn view_of_record(record: &Record, errors: &Errors) {
         }
         let mut expressions: Vec<_> = field.ctx.iter().map(|context| &context.value).collect();
         expressions.extend(&field.wire.order);
+        for expr in &expressions {
+            if let Some(param) = params.iter().find(|param| expr.mentions(&param.name)) {
+                errors.at(
+                    expr.span(),
+                    format!(
+                        "a view cannot evaluate this: it does not keep `{}`, which it is told when it is made",
+                        param.name
+                    ),
+                );
+            }
+        }
         if let Role::Checksum(checksum) = &field.role {
             expressions.extend(&checksum.pseudo);
         }

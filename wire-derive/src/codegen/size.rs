@@ -285,10 +285,10 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
-        Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
+        Wrap::Each(_) => quote!(__wire::Encode::measure(#reference, #ctx)),
         _ => {
             let encode = place.encode(index);
-            quote!(<#ty as #encode>::encoded_len(#reference, #ctx))
+            quote!(<#ty as #encode>::measure(#reference, #ctx))
         }
     };
     quote!(#len #located?)
@@ -324,7 +324,7 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as #encode>::encoded_len(#reference, #ctx)#located?
+        <#wire as #encode>::measure(#reference, #ctx)#located?
     })
 }
 

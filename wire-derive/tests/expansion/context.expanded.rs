@@ -47,18 +47,16 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(u8,)> for Session {
         #[inline]
-        fn encoded_len(
-            &self,
-            (version,): (u8,),
+        fn measure(&self, (version,): (u8,),
         ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n0 = match &self.token {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::encoded_len(__v, ()).field(Self::LAYOUT, 0)?
+                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 0)?
                 }
                 __wire::None => 0,
             };
-            let __n1 = <Peer as __wire::Encode<_>>::encoded_len(&self.peer, (version,))
+            let __n1 = <Peer as __wire::Encode<_>>::measure(&self.peer, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::check_presence(__wire::Option::is_some(&self.token), version >= 2)
                 .field(Self::LAYOUT, 0)?;

@@ -79,22 +79,20 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Record {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
+        fn measure(&self, _: (),
         ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
-            let __n3 = <Vec<u16> as __wire::Encode>::encoded_len(&self.items, ())
+            let __n3 = <Vec<u16> as __wire::Encode>::measure(&self.items, ())
                 .field(Self::LAYOUT, 3)?;
             let __n4 = match &self.extra {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::encoded_len(__v, ()).field(Self::LAYOUT, 4)?
+                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 4)?
                 }
                 __wire::None => 0,
             };
             let __n5 = <Body as __wire::Encode<
                 _,
-            >>::encoded_len(&self.body, (__wire::Tag(__wire::Tagged::tag(&self.body)),))
+            >>::measure(&self.body, (__wire::Tag(__wire::Tagged::tag(&self.body)),))
                 .field(Self::LAYOUT, 5)?;
             __wire::controller::<
                 u8,

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::record::{RecordView, canonical, context};
+use super::record::{RecordView, Told, canonical, context};
 use super::{elided, own_type};
-use crate::codegen::choice::{tag_pattern, unwrap_tag};
+use crate::codegen::choice::{read_tag, tag_pattern};
 use crate::codegen::record::scale;
 use crate::codegen::{Bound, Head};
 use crate::ir::{Choice, Definition, Selector, Variant, VariantTag};
@@ -88,17 +88,7 @@ fn check(definition: &Definition, choice: &Choice) -> TokenStream {
     let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, pattern) = context(definition);
     let name = view_name(definition);
-    let tag = match &choice.selector {
-        Selector::Inline(wire) => {
-            let (ty, unwrapped) = (&wire.ty, unwrap_tag(wire));
-            quote! {
-                let __raw = __wire::decode::<#ty, _>(__r, ())?;
-                let __raw = #unwrapped;
-                let __tag = __wire::tag_of(&__raw).0;
-            }
-        }
-        Selector::Outside => quote!(let __tag = __tag.0;),
-    };
+    let tag = read_tag(choice);
     let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
         let (pattern, body) = (tag_pattern(&variant.tag), arm(definition, number, variant));
         quote!(#pattern => { #body })
@@ -193,6 +183,8 @@ fn calls(definition: &Definition, choice: &Choice) -> TokenStream {
     let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (vis, name) = (&definition.vis, view_name(definition));
     let inferred = elided(definition, &own_type(definition, "_"));
+    let Told { suffix, parameter, argument } = Told::of(definition);
+    let (view, view_prefix) = (format_ident!("view{suffix}"), format_ident!("view_prefix{suffix}"));
     quote! {
         impl #generics #own #clause {
             /// A view of all of `octets`.
@@ -201,8 +193,11 @@ fn calls(definition: &Definition, choice: &Choice) -> TokenStream {
             ///
             /// Those of decoding the same octets.
             #[inline]
-            #vis fn view(octets: &[u8]) -> __wire::Result<#name<'_>, __wire::DecodeError> {
-                __wire::check_all::<#inferred>(__wire::Reader::new(octets))
+            #vis fn #view(
+                octets: &[u8],
+                #parameter
+            ) -> __wire::Result<#name<'_>, __wire::DecodeError> {
+                __wire::check_all::<#inferred, _>(__wire::Reader::new(octets), #argument)
             }
             /// A view of the value at the start of `octets`, and the rest beside it.
             ///
@@ -210,11 +205,12 @@ fn calls(definition: &Definition, choice: &Choice) -> TokenStream {
             ///
             /// Those of decoding the same octets.
             #[inline]
-            #vis fn view_prefix(
+            #vis fn #view_prefix(
                 octets: &[u8],
+                #parameter
             ) -> __wire::Result<(#name<'_>, &[u8]), __wire::DecodeError> {
                 let (__view, __len) =
-                    __wire::check_prefix::<#inferred>(__wire::Reader::new(octets))?;
+                    __wire::check_prefix::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
                 __wire::Ok((__view, __wire::split(octets, __len).1))
             }
         }

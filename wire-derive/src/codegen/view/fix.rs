@@ -7,7 +7,7 @@ use super::getters::{bindings, name};
 use super::kind::{self, Kind};
 use super::record::RecordView;
 use super::setters::store;
-use crate::codegen::decode::{algorithm, checksum_size, last_covered};
+use crate::codegen::decode::{algorithm, checksum_size, covered_len, last_covered};
 use crate::codegen::record::{bias, scale};
 use crate::ir::{Checksum, Extent, Role};
 
@@ -56,8 +56,10 @@ fn checksums(view: &RecordView<'_>) -> TokenStream {
                         "a field that the checksum depends on has no value",
                     )))?
                 };
-                let (bound, expr) = (bindings(view, &[expr], &invalid), view.place.scoped(expr));
-                (bound, quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))))
+                let bound = bindings(view, &[expr], &invalid);
+                let covered_len = covered_len(expr, &start, &end);
+                let expr = view.place.scoped(expr);
+                (bound, quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr })))
             }
             None => (TokenStream::new(), quote!(&[])),
         };
@@ -79,13 +81,26 @@ fn checksums(view: &RecordView<'_>) -> TokenStream {
         return all;
     }
     let vis = &view.definition.vis;
+    let told = view.definition.params.iter().filter(|param| {
+        view.place.record.fields.iter().any(|field| match &field.role {
+            Role::Checksum(checksum) => {
+                checksum.pseudo.as_ref().is_some_and(|expr| expr.mentions(&param.name))
+            }
+            _ => false,
+        })
+    });
+    let told = told.map(|param| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote!(, #name: #ty)
+    });
+    let told: TokenStream = told.collect();
     quote! {
         /// Computes the checksum anew over all that it covers.
         ///
         /// # Errors
         ///
         /// Where the checksum does not fit its field.
-        #vis fn fix_checksum(&mut self) -> __wire::Result<(), __wire::EncodeError> {
+        #vis fn fix_checksum(&mut self #told) -> __wire::Result<(), __wire::EncodeError> {
             use __wire::Located as _;
             #all
             __wire::Ok(())

@@ -1,7 +1,7 @@
 //! Getters: one a field, of its name.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
 
 use super::elided;
@@ -163,9 +163,13 @@ fn stretch(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
         }
         Kind::One(one) => {
             let one = own(&one);
+            // At the field, so that a type without a view is told of there.
+            let span = field.span.resolved_at(Span::call_site());
             (
                 quote!(<#one as __wire::Viewed<'_, #ctx_ty>>::Seen),
-                quote!(<#one as __wire::Viewed<'_, #ctx_ty>>::see(&mut #reader, #ctx)),
+                quote_spanned!(span=>
+                    <#one as __wire::Viewed<'_, #ctx_ty>>::see(&mut #reader, #ctx)
+                ),
             )
         }
         Kind::Number => {

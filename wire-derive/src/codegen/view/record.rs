@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::places::Places;
-use super::{diagram, elided, fix, getters, own_type, selected, setters, with_lifetime};
+use super::{diagram, elided, fix, getters, kind, own_type, selected, setters, with_lifetime};
 use crate::codegen::record::Place;
 use crate::codegen::{Bound, Head, decode};
 use crate::ir::{Definition, Role};
@@ -179,6 +179,7 @@ impl<'a> RecordView<'a> {
         let head = Head::new(self.definition, Bound::Decode);
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
         let (statements, noted) = (self.check(&[]), self.noted());
+        let (ctx, pattern) = context(self.definition);
         let ty = match &self.places.size {
             Some(_) => quote!(()),
             None => {
@@ -188,12 +189,12 @@ impl<'a> RecordView<'a> {
         };
         let (before, after) = canonical(self.definition);
         quote! {
-            impl #generics __wire::Checked<'__a> for #own #clause {
+            impl #generics __wire::Checked<'__a, #ctx> for #own #clause {
                 type Noted = #ty;
                 #[inline]
                 fn check(
                     __r: &mut __wire::Reader<'__a>,
-                    _: (),
+                    #pattern,
                 ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
                     use __wire::Located as _;
                     let __start = __r.offset();
@@ -210,6 +211,7 @@ impl<'a> RecordView<'a> {
         let head = Head::new(self.definition, Bound::Decode);
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
         let name = &self.name;
+        let (ctx, _) = context(self.definition);
         let (seen, size, see) = match &self.places.size {
             Some(size) => (
                 quote!(#name<&'__a [u8]>),
@@ -220,7 +222,7 @@ impl<'a> RecordView<'a> {
                 quote!(__wire::Result<#name<&'__a [u8]>, __wire::DecodeError>),
                 TokenStream::new(),
                 quote! {
-                    match __wire::check_next::<Self, ()>(__r, ()) {
+                    match __wire::check_next::<Self, #ctx>(__r, __ctx) {
                         __wire::Ok((places, octets)) => __wire::Ok(#name { octets, places }),
                         __wire::Err(__error) => __wire::Err(__error),
                     }
@@ -228,15 +230,28 @@ impl<'a> RecordView<'a> {
             ),
         };
         quote! {
-            impl #generics __wire::Viewed<'__a> for #own #clause {
+            impl #generics __wire::Viewed<'__a, #ctx> for #own #clause {
                 type Seen = #seen;
                 #size
                 #[inline]
-                fn see(__r: &mut __wire::Reader<'__a>, _: ()) -> Self::Seen {
+                fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
                     #see
                 }
             }
         }
+    }
+
+    /// Whether all octets of the right number are a value.
+    fn is_sure(&self) -> bool {
+        let record = self.place.record;
+        self.places.size.is_some()
+            && self.definition.params.is_empty()
+            && record.asserts.is_empty()
+            && record.fields.iter().all(|field| {
+                matches!(field.role, Role::Value | Role::PayloadLen { .. })
+                    && field.asserts.is_empty()
+                    && kind::slot_is_sure(field)
+            })
     }
 
     fn calls(&self) -> TokenStream {
@@ -248,7 +263,19 @@ impl<'a> RecordView<'a> {
             Some(_) => quote!(__wire::Ok(#name { octets: __wire::whole_view(octets)? })),
             None => quote!(__wire::Ok(#name { octets, places: __noted })),
         };
-        let changed = |method: TokenStream, doc: &str, reader: TokenStream| {
+        let Told { suffix, parameter, argument } = Told::of(self.definition);
+        let (sure, layout) = (self.is_sure(), &self.place.layout);
+        let all = |reader: &TokenStream| match sure {
+            true => quote! {
+                __wire::Ok(#name { octets: __wire::sure_view(octets, #layout)? })
+            },
+            false => quote! {
+                let __noted = __wire::check_all::<#inferred, _>(#reader, #argument)?;
+                #build
+            },
+        };
+        let changed = |method: &str, doc: &str, reader: TokenStream| {
+            let (method, all) = (format_ident!("{method}{suffix}"), all(&reader));
             quote! {
                 #[doc = #doc]
                 ///
@@ -258,14 +285,14 @@ impl<'a> RecordView<'a> {
                 #[inline]
                 #vis fn #method(
                     octets: &mut [u8],
+                    #parameter
                 ) -> __wire::Result<#name<&mut [u8]>, __wire::DecodeError> {
-                    let __noted = __wire::check_all::<#inferred>(#reader)?;
-                    #build
+                    #all
                 }
             }
         };
         let view_mut = changed(
-            quote!(view_mut),
+            "view_mut",
             "A view of all of `octets`, which may be changed through it.",
             quote!(__wire::Reader::new(octets)),
         );
@@ -273,12 +300,15 @@ impl<'a> RecordView<'a> {
             self.place.record.fields.iter().any(|field| matches!(field.role, Role::Checksum(_)));
         let unverified = match has_checksum {
             true => changed(
-                quote!(view_mut_without_checksums),
+                "view_mut_without_checksums",
                 "As `view_mut`, of octets whose checksums may be wrong, such as those of a message in the making: see `fix_checksum`.",
                 quote!(__wire::Reader::new(octets).without_checksums()),
             ),
             false => TokenStream::new(),
         };
+        let view_all = all(&quote!(__wire::Reader::new(octets)));
+        let (view, view_prefix) =
+            (format_ident!("view{suffix}"), format_ident!("view_prefix{suffix}"));
         quote! {
             impl #generics #own #clause {
                 /// A view of all of `octets`.
@@ -287,9 +317,11 @@ impl<'a> RecordView<'a> {
                 ///
                 /// Those of decoding the same octets.
                 #[inline]
-                #vis fn view(octets: &[u8]) -> __wire::Result<#name<&[u8]>, __wire::DecodeError> {
-                    let __noted = __wire::check_all::<#inferred>(__wire::Reader::new(octets))?;
-                    #build
+                #vis fn #view(
+                    octets: &[u8],
+                    #parameter
+                ) -> __wire::Result<#name<&[u8]>, __wire::DecodeError> {
+                    #view_all
                 }
                 /// A view of the value at the start of `octets`, and the rest beside it.
                 ///
@@ -297,17 +329,38 @@ impl<'a> RecordView<'a> {
                 ///
                 /// Those of decoding the same octets.
                 #[inline]
-                #vis fn view_prefix(
+                #vis fn #view_prefix(
                     octets: &[u8],
+                    #parameter
                 ) -> __wire::Result<(#name<&[u8]>, &[u8]), __wire::DecodeError> {
                     let (__noted, __len) =
-                        __wire::check_prefix::<#inferred>(__wire::Reader::new(octets))?;
+                        __wire::check_prefix::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
                     let (octets, __rest) = __wire::split(octets, __len);
                     let __view: __wire::Result<_, __wire::DecodeError> = (|| #build)();
                     __wire::Ok((__view?, __rest))
                 }
                 #view_mut
                 #unverified
+            }
+        }
+    }
+}
+
+/// What the calls of a type take besides the octets.
+pub(super) struct Told {
+    /// Of their names.
+    pub(super) suffix: &'static str,
+    pub(super) parameter: TokenStream,
+    pub(super) argument: TokenStream,
+}
+
+impl Told {
+    pub(super) fn of(definition: &Definition) -> Self {
+        match definition.params.is_empty() {
+            true => Self { suffix: "", parameter: TokenStream::new(), argument: quote!(()) },
+            false => {
+                let (ctx, _) = context(definition);
+                Self { suffix: "_with", parameter: quote!(ctx: #ctx,), argument: quote!(ctx) }
             }
         }
     }
