@@ -115,8 +115,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for EtherType {
         #[inline]
-        fn measure(&self, _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             __wire::code_len(self, <u16 as __wire::Fixed>::SIZE)
         }
         #[inline]

@@ -47,7 +47,9 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(u8,)> for Session {
         #[inline]
-        fn measure(&self, (version,): (u8,),
+        fn measure(
+            &self,
+            (version,): (u8,),
         ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n0 = match &self.token {

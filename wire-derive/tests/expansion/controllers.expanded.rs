@@ -79,8 +79,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Record {
         #[inline]
-        fn measure(&self, _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n3 = <Vec<u16> as __wire::Encode>::measure(&self.items, ())
                 .field(Self::LAYOUT, 3)?;

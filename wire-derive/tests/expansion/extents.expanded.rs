@@ -98,8 +98,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Message {
         #[inline]
-        fn measure(&self, _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let version = self.version;
             let __n1 = __wire::with_len_prefix::<
@@ -131,9 +130,7 @@ const _: () = {
                     >(
                             __wire::Countable::count(&self.filters),
                             0,
-                            <Vec<
-                                Filter,
-                            > as __wire::Encode>::measure(&self.filters, ())
+                            <Vec<Filter> as __wire::Encode>::measure(&self.filters, ())
                                 .field(Self::LAYOUT, 3)?,
                         )
                         .field(Self::LAYOUT, 3)?
@@ -176,8 +173,7 @@ const _: () = {
             let version = self.version;
             let __run = __w.take(1)?;
             __wire::put::<u8>(&self.version, __run, 0);
-            let __len = __wire::Encode::measure(&self.topic, ())
-                .field(Self::LAYOUT, 1)?;
+            let __len = __wire::Encode::measure(&self.topic, ()).field(Self::LAYOUT, 1)?;
             __wire::put_len_prefix::<u16>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
             <String as __wire::Encode>::encode_to(&self.topic, __w, ())
                 .field(Self::LAYOUT, 1)?;

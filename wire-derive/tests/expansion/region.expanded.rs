@@ -104,12 +104,9 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __wire::Encode for Ipv4Packet<'a> {
         #[inline]
-        fn measure(&self, _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
-            let __n5 = <Vec<
-                Ipv4Option,
-            > as __wire::Encode>::measure(&self.options, ())
+            let __n5 = <Vec<Ipv4Option> as __wire::Encode>::measure(&self.options, ())
                 .field(Self::LAYOUT, 5)?;
             let __n6 = <&'a [u8] as __wire::Encode>::measure(&self.payload, ())
                 .field(Self::LAYOUT, 6)?;

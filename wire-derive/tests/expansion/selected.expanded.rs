@@ -59,7 +59,9 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(__wire::Tag,)> for Body {
         #[inline]
-        fn measure(&self, (__tag,): (__wire::Tag,),
+        fn measure(
+            &self,
+            (__tag,): (__wire::Tag,),
         ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {

@@ -92,8 +92,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Ipv4Option {
         #[inline]
-        fn measure(&self, _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {
                 Self::End => __wire::sum(&[__wire::tag_len::<u8>(0)?, 0]),
