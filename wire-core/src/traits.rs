@@ -488,6 +488,7 @@ impl<T: ?Sized> Wire for T {}
 /// way to zeroed memory is the longer one.
 #[cfg(feature = "alloc")]
 #[inline]
+#[expect(clippy::slow_vector_initialization, reason = "faster for small ones, as measured")]
 fn zeros(len: usize) -> Vec<u8> {
     const SMALL: usize = 1024;
     if len > SMALL {

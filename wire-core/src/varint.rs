@@ -53,6 +53,10 @@ use crate::writer::Writer;
 /// assert_eq!(Sample { value: 300 }.encode()?, [255, 0, 0, 1, 44]);
 /// # Ok::<(), wire_core::EncodeError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a varint",
+    note = "`varint = …` takes `leb128`, `quic`, or a type that implements `wire_core::varint::Varint`"
+)]
 pub trait Varint {
     /// The least octets of a number.
     const MIN_SIZE: usize = 1;

@@ -191,8 +191,12 @@ pub struct BulkDecode<T> {
     read_all: fn(&[u8]) -> Result<Vec<T>, DecodeError>,
     /// The same, where each octet string is a value.
     #[cfg(feature = "alloc")]
-    read_all_valid: Option<fn(&[u8]) -> Vec<T>>,
+    read_all_valid: Option<ReadAllValid<T>>,
 }
+
+/// Reads all values of a slice of whole elements, each of which is a value.
+#[cfg(feature = "alloc")]
+type ReadAllValid<T> = fn(&[u8]) -> Vec<T>;
 
 impl<T: Fixed> BulkDecode<T> {
     /// As the type's `Fixed` does it.

@@ -351,7 +351,7 @@ mod tests {
         for key in [Spot::Type, Spot::Variant, Spot::Field].iter().flat_map(|spot| spot.keys()) {
             let starts =
                 |row: &&str| row.split('`').skip(1).step_by(2).any(|code| has_word(code, key));
-            assert!(rows.iter().any(|row| starts(&row)), "no row for `{key}`");
+            assert!(rows.iter().any(starts), "no row for `{key}`");
         }
     }
 

@@ -39,7 +39,7 @@ const _: () = {
                 <Peer as __wire::Describe>::CONTEXT,
                 &["version"],
             );
-            let __f1 = <Peer as __wire::Decode<'_, _>>::decode_from(__r, (version,))
+            let __f1 = <Peer as __wire::Decode<'_, (_,)>>::decode_from(__r, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::Ok(Self { token: __f0, peer: __f1 })
         }
@@ -58,7 +58,7 @@ const _: () = {
                 }
                 __wire::None => 0,
             };
-            let __n1 = <Peer as __wire::Encode<_>>::measure(&self.peer, (version,))
+            let __n1 = <Peer as __wire::Encode<(_,)>>::measure(&self.peer, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::check_presence(__wire::Option::is_some(&self.token), version >= 2)
                 .field(Self::LAYOUT, 0)?;
@@ -74,7 +74,7 @@ const _: () = {
             if let __wire::Some(__v) = &self.token {
                 <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 0)?;
             }
-            <Peer as __wire::Encode<_>>::encode_to(&self.peer, __w, (version,))
+            <Peer as __wire::Encode<(_,)>>::encode_to(&self.peer, __w, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::Ok(())
         }
