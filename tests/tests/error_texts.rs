@@ -1,6 +1,6 @@
 //! Every error that derived code can give when a program runs, as its user sees it: the text, and
 //! for octets the dump with the mark. Compared with `snapshots/error_texts.txt`; a run with
-//! `WIRE_BLESS=1` writes that file anew.
+//! `BLESS=1` writes that file anew.
 
 use std::fmt::{Debug, Write};
 
@@ -332,7 +332,7 @@ fn every_error_of_derived_code_reads_as_it_did() {
     decode_canonical(&mut report);
     encode_messages(&mut report);
     encode_extents(&mut report);
-    if std::env::var_os("WIRE_BLESS").is_some() {
+    if std::env::var_os("BLESS").is_some() {
         std::fs::write(SNAPSHOT, &report.text).unwrap();
     }
     let expected = std::fs::read_to_string(SNAPSHOT).unwrap();

@@ -144,33 +144,6 @@ fn a_len_in_units_over_a_range_that_starts_before_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
-struct NestedRegions {
-    #[wire(len_of(first..))]
-    outer: u8,
-    first: u8,
-    #[wire(len_of(inner))]
-    inner_len: u8,
-    inner: Vec<u16>,
-    #[wire(rest)]
-    tail: Vec<u8>,
-}
-
-#[test]
-fn a_len_within_a_len() {
-    let value =
-        NestedRegions { outer: 7, first: 1, inner_len: 4, inner: vec![2, 3], tail: vec![9] };
-    both_ways(&value, &[7, 1, 4, 0, 2, 0, 3, 9]);
-    refused::<NestedRegions>(
-        &[7, 1, 6, 0, 2, 0, 3, 9],
-        "NestedRegions.inner at octet 3: goes 1 octet beyond the length around it",
-    );
-    refused::<NestedRegions>(
-        &[7, 1, 3, 0, 2, 0, 3, 9],
-        "NestedRegions.inner at octet 3: no whole number of elements of 2 octets",
-    );
-}
-
-#[derive(Wire, Debug, PartialEq)]
 struct Counted {
     #[wire(count_of(numbers))]
     count: u8,

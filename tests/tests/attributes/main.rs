@@ -8,6 +8,7 @@ mod context;
 mod controllers;
 mod extents;
 mod paddings;
+mod regions;
 mod shapes;
 mod values;
 

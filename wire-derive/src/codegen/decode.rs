@@ -460,9 +460,15 @@ impl Body<'_> {
                     }
                 }
             }
-            Presence::Rest => quote! {
-                if #reader.is_empty() { __wire::None } else { __wire::Some(#present) }
-            },
+            Presence::Rest => {
+                let absent = match &field.extent {
+                    Extent::Rest { trailing } if !trailing.is_zero() => {
+                        quote!(#reader.remaining() <= #trailing)
+                    }
+                    _ => quote!(#reader.is_empty()),
+                };
+                quote!(if #absent { __wire::None } else { __wire::Some(#present) })
+            }
             Presence::Prefix => self.prefixed_option(index),
         };
         let value = match &field.default {

@@ -177,7 +177,7 @@ fn constant_type(expr: &Expr) -> Option<Type> {
     match expr.as_literal()? {
         Lit::Int(int) if !int.suffix().is_empty() => {
             let suffix = syn::Ident::new(int.suffix(), int.span());
-            Some(parse_quote!(::core::primitive::#suffix))
+            Some(syn::parse_quote_spanned!(int.span()=> ::core::primitive::#suffix))
         }
         Lit::Byte(_) => Some(parse_quote!(::core::primitive::u8)),
         Lit::ByteStr(octets) => {

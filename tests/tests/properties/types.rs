@@ -1,4 +1,4 @@
-//! What holds of every type and every value, over types that use every attribute.
+//! Types that use every attribute, and values of them, some of which have no octets.
 
 use std::fmt::Debug;
 use std::net::Ipv4Addr;
@@ -7,105 +7,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use wire_core::varint::{Leb128, Var};
-use wire_core::{
-    Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, Endian, Reader, U24, Wire, Writer,
-};
-
-/// What a type promises besides that decode of encode is the value.
-#[derive(Clone, Copy, PartialEq)]
-enum Promise {
-    /// Where a message ends is told by the message.
-    Ends,
-    /// A shorter message may be a message too.
-    GoesToTheEnd,
-    /// As `Ends`, and each value has one form.
-    Canonical,
-}
-
-trait Value: for<'a> Decode<'a> + Encode + PartialEq + Debug {}
-
-impl<T: for<'a> Decode<'a> + Encode + PartialEq + Debug> Value for T {}
-
-/// The laws of a value, whether it has octets or not.
-fn laws<T: Value>(value: &T, promise: Promise) {
-    let mut buffer = [0xa5; 2048];
-    let mut appended = vec![1, 2, 3];
-    let octets = match value.encode() {
-        Ok(octets) => octets,
-        Err(error) => {
-            assert_eq!(Wire::encoded_len(value), Err(error));
-            assert_eq!(value.encode_into(&mut buffer), Err(error));
-            assert_eq!(value.encode_append(&mut appended), Err(error));
-            assert!(buffer.iter().all(|octet| *octet == 0xa5), "something was written");
-            assert_eq!(appended, [1, 2, 3]);
-            return;
-        }
-    };
-    assert_eq!(Wire::encoded_len(value), Ok(octets.len()));
-    assert_eq!(value.encode_into(&mut buffer), Ok(octets.len()));
-    assert_eq!(buffer[..octets.len()], octets);
-    assert!(buffer[octets.len()..].iter().all(|octet| *octet == 0xa5));
-    assert_eq!(value.encode_append(&mut appended), Ok(()));
-    assert_eq!(appended[3..], octets);
-
-    assert_eq!(T::decode(&octets).as_ref(), Ok(value));
-    let mut canonical = Reader::new(&octets).into_canonical();
-    assert_eq!(canonical.decode::<T>().as_ref(), Ok(value), "what is written is canonical");
-    truncations::<T>(&octets, promise);
-    flips::<T>(&octets, promise);
-}
-
-fn truncations<T: Value>(octets: &[u8], promise: Promise) {
-    for len in 0..octets.len() {
-        match any_octets::<T>(&octets[..len], promise) {
-            Err(error) if promise == Promise::GoesToTheEnd => {
-                assert!(error.offset() <= len, "{error}");
-            }
-            Err(error) => assert!(error.needed().is_some(), "{len} of {octets:x?}: {error}"),
-            Ok(value) => assert!(
-                promise == Promise::GoesToTheEnd,
-                "{value:?} ends after {len} octets of {octets:x?}"
-            ),
-        }
-    }
-}
-
-fn flips<T: Value>(octets: &[u8], promise: Promise) {
-    for bit in 0..octets.len() * 8 {
-        let mut flipped = octets.to_vec();
-        flipped[bit / 8] ^= 1 << (bit % 8);
-        let _ = any_octets::<T>(&flipped, promise);
-    }
-}
-
-/// The laws of octets, whether they are a value or not.
-fn any_octets<T: Value>(octets: &[u8], promise: Promise) -> Result<T, DecodeError> {
-    let result = T::decode(octets);
-    match &result {
-        Ok(value) => {
-            let again = value.encode().expect("what was decoded has octets");
-            assert_eq!(T::decode(&again).as_ref(), Ok(value), "{octets:x?} {again:x?}");
-            if promise == Promise::Canonical {
-                assert_eq!(again, octets);
-            }
-        }
-        Err(error) => {
-            assert!(error.offset() <= octets.len(), "{error}");
-            assert!(error.render(octets).starts_with(&error.to_string()));
-        }
-    }
-    let mut canonical = Reader::new(octets).into_canonical();
-    if let Ok(value) = canonical.decode::<T>() {
-        assert_eq!(value.encode().unwrap(), octets[..canonical.offset()], "{value:?}");
-    }
-    result
-}
-
-/// Octets of which many are small or have all bits set: they get further than noise does.
-fn noise() -> impl Strategy<Value = Vec<u8>> {
-    let octet = prop_oneof![0u8..4, 0u8..4, any::<u8>(), Just(0x80), Just(0xff)];
-    vec(octet, 0..48)
-}
+use wire_core::{DecodeError, DecodeErrorKind, EncodeError, Endian, Reader, U24, Wire, Writer};
 
 fn text() -> impl Strategy<Value = String> {
     "[a-c\u{e9}\u{0}]{0,4}"
@@ -116,7 +18,7 @@ fn octets() -> impl Strategy<Value = Vec<u8>> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Bits {
+pub(crate) struct Bits {
     #[wire(bits = 3)]
     a: u8,
     #[wire(bits = 1)]
@@ -139,11 +41,11 @@ struct Bits {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Name(u8);
+pub(crate) struct Name(u8);
 
 #[derive(Wire, Debug, PartialEq, Clone, Copy)]
 #[repr(u8)]
-enum Code {
+pub(crate) enum Code {
     A = 1,
     B,
     #[wire(other)]
@@ -152,14 +54,18 @@ enum Code {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(bit_order = lsb, size = 5)]
-struct LeastFirst {
+pub(crate) struct LeastFirst {
     #[wire(bits = 13)]
     a: i16,
     #[wire(bits = 27)]
     b: u32,
 }
 
-fn bits() -> impl Strategy<Value = Bits> {
+pub(crate) fn names() -> impl Strategy<Value = Name> {
+    any::<u8>().prop_map(Name)
+}
+
+pub(crate) fn bits() -> impl Strategy<Value = Bits> {
     let least = (-4100i16..4100, 0u32..1 << 28);
     let code = prop_oneof![Just(Code::A), Just(Code::B), (0u8..5).prop_map(Code::Other)];
     (0u8..9, any::<bool>(), any::<i32>(), 0u8..66, code, any::<u64>(), 0u32..300, least).prop_map(
@@ -179,7 +85,7 @@ fn bits() -> impl Strategy<Value = Bits> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Controllers {
+pub(crate) struct Controllers {
     #[wire(bits = 4, len_of(..rest), unit = 4)]
     words: (),
     #[wire(bits = 3, count_of(numbers))]
@@ -205,7 +111,7 @@ struct Controllers {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-enum Choice {
+pub(crate) enum Choice {
     #[wire(tag = 1)]
     Nothing,
     #[wire(tag = 2)]
@@ -225,7 +131,7 @@ fn choice() -> impl Strategy<Value = Choice> {
     ]
 }
 
-fn controllers() -> impl Strategy<Value = Controllers> {
+pub(crate) fn controllers() -> impl Strategy<Value = Controllers> {
     let optional = (option::of(any::<u16>()), option::of(any::<u8>()), any::<bool>());
     let optional = optional.prop_map(|(first, second, both)| match both {
         true => (first, first.map(|first| first as u8)),
@@ -251,7 +157,7 @@ fn controllers() -> impl Strategy<Value = Controllers> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Extents {
+pub(crate) struct Extents {
     version: u8,
     #[wire(len_prefix = u8, max = 6)]
     text: String,
@@ -276,13 +182,13 @@ struct Extents {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Pair {
+pub(crate) struct Pair {
     a: u8,
     b: u8,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Confined {
+pub(crate) struct Confined {
     a: u8,
     #[wire(rest)]
     rest: Vec<u16>,
@@ -290,7 +196,7 @@ struct Confined {
     b: u8,
 }
 
-fn extents() -> impl Strategy<Value = Extents> {
+pub(crate) fn extents() -> impl Strategy<Value = Extents> {
     let first = (0u8..4, text(), vec(any::<u16>(), 0..4), vec(0u32..1 << 24, 0..4));
     let pair = (0u8..5, any::<u8>()).prop_map(|(a, b)| Pair { a, b });
     let second = (option::of(octets()), octets(), vec(pair, 0..4), vec(any::<u16>(), 3));
@@ -321,7 +227,7 @@ fn extents() -> impl Strategy<Value = Extents> {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(endian = little, magic = b"\x7fW", assert = low <= high)]
-struct Values {
+pub(crate) struct Values {
     order: bool,
     low: u16,
     #[wire(endian = big)]
@@ -384,7 +290,7 @@ mod decimal {
     }
 }
 
-fn values() -> impl Strategy<Value = Values> {
+pub(crate) fn values() -> impl Strategy<Value = Values> {
     let numbers = (any::<bool>(), 0u16..300, 200u16..600, any::<[u32; 2]>(), any::<i64>());
     let more = (vec(any::<u64>().prop_map(|n| n >> 1), 0..3), 0u64..70_000, any::<u32>());
     let last = (any::<[u8; 4]>(), prop_oneof![Just('x'), any::<char>()], any::<[u16; 2]>());
@@ -418,7 +324,7 @@ fn values() -> impl Strategy<Value = Values> {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(tag = u8)]
-enum Tlv {
+pub(crate) enum Tlv {
     #[wire(tag = 0)]
     End,
     #[wire(tag = 1, len_prefix = u8, bias = 2)]
@@ -449,7 +355,7 @@ fn tlv() -> impl Strategy<Value = Tlv> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Sequences {
+pub(crate) struct Sequences {
     #[wire(len_prefix = u16)]
     tlvs: Vec<Tlv>,
     #[wire(count_prefix = u8)]
@@ -463,7 +369,7 @@ struct Sequences {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Tree {
+pub(crate) struct Tree {
     value: u8,
     #[wire(count_prefix = u8)]
     children: Vec<Tree>,
@@ -476,7 +382,7 @@ fn tree() -> impl Strategy<Value = Tree> {
     })
 }
 
-fn sequences() -> impl Strategy<Value = Sequences> {
+pub(crate) fn sequences() -> impl Strategy<Value = Sequences> {
     let long = prop_oneof![9 => vec(any::<u8>(), 0..11), 1 => vec(any::<u8>(), 11..14)];
     (vec(tlv(), 0..3), vec(tree(), 0..2), long, any::<u8>(), octets()).prop_map(
         |(tlvs, trees, padded, aligned, both)| Sequences { tlvs, trees, padded, aligned, both },
@@ -484,7 +390,7 @@ fn sequences() -> impl Strategy<Value = Sequences> {
 }
 
 #[derive(Wire, Debug, Clone)]
-struct Sums {
+pub(crate) struct Sums {
     #[wire(checksum = internet, as = u16)]
     whole: (),
     #[wire(len_prefix = u8)]
@@ -507,7 +413,7 @@ impl PartialEq for Sums {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Told {
+pub(crate) struct Told {
     kind: u8,
     wide: bool,
     #[wire(tag = kind % 3, ctx(wide = wide))]
@@ -520,7 +426,7 @@ struct Told {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(ctx(wide: bool))]
-enum Part {
+pub(crate) enum Part {
     #[wire(tag = 1)]
     One(#[wire(if = wide)] Option<u32>),
     #[wire(other)]
@@ -529,13 +435,13 @@ enum Part {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(endian = order, ctx(order: Endian, len: u8))]
-struct Ordered {
+pub(crate) struct Ordered {
     number: u32,
     #[wire(len = len)]
     octets: Vec<u8>,
 }
 
-fn told() -> impl Strategy<Value = Told> {
+pub(crate) fn told() -> impl Strategy<Value = Told> {
     (any::<[u8; 3]>(), any::<bool>(), any::<[u32; 3]>(), any::<bool>()).prop_map(
         |([kind, other, wrong], wide, numbers, last)| {
             let part = match kind % 3 {
@@ -551,7 +457,7 @@ fn told() -> impl Strategy<Value = Told> {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(canonical)]
-struct Canonical {
+pub(crate) struct Canonical {
     #[wire(bits = 2, reserved)]
     reserved: (),
     #[wire(bits = 2, flag_of(option))]
@@ -578,7 +484,7 @@ struct Canonical {
 
 #[derive(Wire, Debug, PartialEq, Clone)]
 #[wire(tag = u8)]
-enum CanonicalPart {
+pub(crate) enum CanonicalPart {
     #[wire(tag = 1)]
     One(#[wire(reserved)] u8, bool),
     #[wire(tag = 2, len_prefix = Var<Leb128, u32>)]
@@ -587,7 +493,7 @@ enum CanonicalPart {
     Other(u8),
 }
 
-fn canonical() -> impl Strategy<Value = Canonical> {
+pub(crate) fn canonical() -> impl Strategy<Value = Canonical> {
     let code = || any::<u8>().prop_map(Code::Other);
     let part = prop_oneof![
         any::<bool>().prop_map(|value| CanonicalPart::One(0, value)),
@@ -614,7 +520,7 @@ fn canonical() -> impl Strategy<Value = Canonical> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-struct Generic<T, const N: usize> {
+pub(crate) struct Generic<T, const N: usize> {
     #[wire(len_prefix = u8)]
     first: T,
     array: [U24; N],
@@ -622,70 +528,21 @@ struct Generic<T, const N: usize> {
     rest: Vec<[u8; N]>,
 }
 
-proptest! {
-    // A case that fails goes into a test of its own.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+pub(crate) fn sums() -> impl Strategy<Value = Sums> {
+    (text(), option::of(Just(0)), octets()).prop_map(|(text, optional, rest)| Sums {
+        whole: (),
+        text,
+        optional,
+        little: (),
+        rest,
+    })
+}
 
-    #[test]
-    fn bit_runs(value in bits()) {
-        laws(&value, Promise::Ends);
-    }
-
-    #[test]
-    fn controllers_and_regions(value in controllers()) {
-        laws(&value, Promise::Ends);
-    }
-
-    #[test]
-    fn extents_of_all_kinds(value in extents()) {
-        laws(&value, Promise::Ends);
-    }
-
-    #[test]
-    fn values_of_all_kinds(value in values()) {
-        laws(&value, Promise::GoesToTheEnd);
-    }
-
-    #[test]
-    fn variants_sequences_and_paddings(value in sequences()) {
-        laws(&value, Promise::Ends);
-    }
-
-    #[test]
-    fn checksums(text in text(), there: bool, rest in octets()) {
-        let optional = there.then_some(0);
-        laws(&Sums { whole: (), text, optional, little: (), rest }, Promise::GoesToTheEnd);
-    }
-
-    #[test]
-    fn context(value in told()) {
-        laws(&value, Promise::GoesToTheEnd);
-    }
-
-    #[test]
-    fn canonical_types(value in canonical()) {
-        laws(&value, Promise::Canonical);
-    }
-
-    #[test]
-    fn generic_types(pair: (u8, bool), array: [u32; 2], rest in vec(any::<[u8; 2]>(), 0..4)) {
+pub(crate) fn generic<T: Debug>(
+    first: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Generic<T, 2>> {
+    (first, any::<[u32; 2]>(), vec(any::<[u8; 2]>(), 0..4)).prop_map(|(first, array, rest)| {
         let array = array.map(|number| U24::try_from(number >> 8).unwrap());
-        laws(&Generic { first: Name(pair.0), array, rest: rest.clone() }, Promise::Ends);
-        laws(&Generic { first: vec![pair; 3], array, rest }, Promise::Ends);
-    }
-
-    #[test]
-    fn noise_as_anything(octets in noise()) {
-        let _ = any_octets::<Bits>(&octets, Promise::Ends);
-        let _ = any_octets::<Controllers>(&octets, Promise::Ends);
-        let _ = any_octets::<Extents>(&octets, Promise::Ends);
-        let _ = any_octets::<Values>(&[&b"\x7fW"[..], &octets].concat(), Promise::GoesToTheEnd);
-        let _ = any_octets::<Sequences>(&octets, Promise::Ends);
-        let _ = any_octets::<Tlv>(&octets, Promise::Ends);
-        let _ = any_octets::<Tree>(&octets, Promise::Ends);
-        let _ = any_octets::<Sums>(&octets, Promise::GoesToTheEnd);
-        let _ = any_octets::<Told>(&octets, Promise::GoesToTheEnd);
-        let _ = any_octets::<Canonical>(&octets, Promise::Canonical);
-        let _ = any_octets::<Generic<Tlv, 1>>(&octets, Promise::Ends);
-    }
+        Generic { first, array, rest }
+    })
 }
