@@ -314,7 +314,7 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
     if matches!(kind::of(field), Kind::Octets) && !optional && field.asserts.is_empty() {
         let end = view.places.tokens(&stretch.content_end);
         let (changed, doc) = (
-            format_ident!("{}_mut", field.name),
+            format_ident!("{name}_mut"),
             format!("The octets of `{name}`, to be changed."),
         );
         return quote! {
