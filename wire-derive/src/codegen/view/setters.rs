@@ -313,10 +313,8 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
     let optional = field.is_optional() || field.default.is_some();
     if matches!(kind::of(field), Kind::Octets) && !optional && field.asserts.is_empty() {
         let end = view.places.tokens(&stretch.content_end);
-        let (changed, doc) = (
-            format_ident!("{name}_mut"),
-            format!("The octets of `{name}`, to be changed."),
-        );
+        let (changed, doc) =
+            (format_ident!("{name}_mut"), format!("The octets of `{name}`, to be changed."));
         return quote! {
             #[doc = #doc]
             #[inline]
