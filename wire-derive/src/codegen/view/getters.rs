@@ -62,7 +62,7 @@ fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
             let none = &checksum.none;
             let absent = quote! {
                 match #read {
-                    __value if __wire::is_none(&__value, (#none) as u64) => __wire::None,
+                    __value if __wire::is_none(&__value, (#none) as __wire::u64) => __wire::None,
                     __value => __wire::Some(__value),
                 }
             };
@@ -141,9 +141,9 @@ fn stretch(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
     let part = quote!(__wire::part(self.__octets(), #start, #end));
     let reader = quote!(__wire::reader(self.__octets(), #start, #end));
     let (ty, read) = match kind::of(field) {
-        Kind::Octets => (quote!(&[u8]), part),
+        Kind::Octets => (quote!(&[__wire::u8]), part),
         Kind::Text => (
-            quote!(__wire::Result<&str, __wire::DecodeError>),
+            quote!(__wire::Result<&__wire::str, __wire::DecodeError>),
             quote!(__wire::text(self.__octets(), #start, #end)),
         ),
         Kind::Numbers(number) => {

@@ -258,7 +258,7 @@ impl Places {
         let constants = self.constants.iter().map(|(index, start, field)| {
             let (name, field) = (behind(*index), ty(field));
             quote! {
-                const #name: __wire::Option<usize> =
+                const #name: __wire::Option<__wire::usize> =
                     __wire::end_of(#start, <#field as __wire::Viewed<'static>>::SIZE);
             }
         });

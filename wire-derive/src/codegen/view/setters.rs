@@ -157,7 +157,7 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
     let (absence, reference) = match (&field.role, field.keeps_absence()) {
         (Role::Checksum(Checksum { none: Some(none), .. }), true) => (
             quote! {
-                let __value = __wire::checksum_or_none(#reference, (#none) as u64)#located?;
+                let __value = __wire::checksum_or_none(#reference, (#none) as __wire::u64)#located?;
             },
             quote!(&__value),
         ),
@@ -318,7 +318,7 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
         return quote! {
             #[doc = #doc]
             #[inline]
-            #vis fn #changed(&mut self) -> &mut [u8] {
+            #vis fn #changed(&mut self) -> &mut [__wire::u8] {
                 let (__at, __end) = (#at, #end);
                 __wire::part_mut(self.__octets_mut(), __at, __end)
             }
