@@ -53,8 +53,8 @@ pub struct Packet<'a> {
     /// 4.
     #[wire(bits = 3)]
     pub version: u8,
-    /// Who is who.
-    #[wire(bits = 3)]
+    /// Who is who; control and private messages have formats of their own (RFC 9327).
+    #[wire(bits = 3, assert = !matches!(mode, Mode::Control | Mode::Private))]
     pub mode: Mode,
     /// How far from a clock: 1 has one, 16 is not synchronized, 0 says why in `reference_id`.
     pub stratum: u8,
@@ -225,7 +225,7 @@ mod in_front_of_mac {
     }
 
     pub(super) fn encoded_len(extensions: &[Extension<'_>]) -> Result<usize, EncodeError> {
-        extensions.encoded_len(())
+        extensions.measure(())
     }
 
     pub(super) fn encode(
@@ -262,6 +262,14 @@ mod tests {
         assert_eq!((packet.leap, packet.version, packet.mode), (Leap::Unknown, 4, Mode::Client));
         assert_eq!((packet.stratum, packet.poll, packet.precision), (16, 6, -25));
         assert_eq!((packet.extensions.len(), packet.mac), (0, None));
+    }
+
+    #[test]
+    fn a_control_message_is_no_packet() {
+        let mut octets = packet(&[]);
+        octets[0] = 0x26;
+        let error = Packet::decode(&octets).unwrap_err();
+        assert!(matches!(error.kind(), wire_core::DecodeErrorKind::Assertion { .. }));
     }
 
     #[test]

@@ -9,7 +9,9 @@ mod layer;
 mod read;
 mod show;
 
-use wire_core::{DecodeError, Tag};
+use std::net::Ipv4Addr;
+
+use wire_core::{Decode, DecodeError, Tag};
 
 use crate::inet::Addresses;
 use crate::{arp, dns, ethernet, icmp, icmpv6, ipv4, ipv6, tcp, udp};
@@ -47,16 +49,12 @@ impl<'a> Dissection<'a> {
 
 /// The layers of an Ethernet frame.
 pub fn dissect(frame: &[u8]) -> Dissection<'_> {
-    let mut stack = Stack { frame, layers: Vec::new() };
-    let mut next = Ok(Next::Frame);
-    let stopped = loop {
-        next = match next {
-            Ok(Next::Nothing) => break None,
-            Ok(part) => stack.step(part),
-            Err(stopped) => break Some(stopped),
-        };
-    };
-    Dissection { layers: stack.layers, stopped }
+    let mut stack = Stack { frame, layers: Vec::new(), stopped: None };
+    let mut next = Some(Next::Frame);
+    while let Some(part) = next {
+        next = stack.step(part);
+    }
+    Dissection { layers: stack.layers, stopped: stack.stopped }
 }
 
 /// What comes next.
@@ -72,7 +70,6 @@ enum Next<'a> {
     Dns(&'a [u8]),
     /// DNS messages in a stream.
     DnsStream(&'a [u8]),
-    Nothing,
 }
 
 /// What an IP packet carries.
@@ -80,6 +77,8 @@ struct Carried<'a> {
     protocol: u8,
     octets: &'a [u8],
     addresses: Addresses,
+    /// It starts with the protocol's header, and is not a later fragment.
+    is_start: bool,
     /// Not all of it is there.
     part: bool,
     quoted: bool,
@@ -88,12 +87,11 @@ struct Carried<'a> {
 struct Stack<'a> {
     frame: &'a [u8],
     layers: Vec<Layer<'a>>,
+    stopped: Option<Stopped>,
 }
 
-type Step<'a> = Result<Next<'a>, Stopped>;
-
 impl<'a> Stack<'a> {
-    fn step(&mut self, part: Next<'a>) -> Step<'a> {
+    fn step(&mut self, part: Next<'a>) -> Option<Next<'a>> {
         match part {
             Next::Frame => self.ethernet(),
             Next::Ethertype(ethertype, octets) => self.network(ethertype, octets, false),
@@ -103,18 +101,17 @@ impl<'a> Stack<'a> {
                 icmpv6::PROTOCOL => self.icmpv6(&carried),
                 udp::PROTOCOL => self.udp(&carried),
                 tcp::PROTOCOL => self.tcp(&carried),
-                ipv4::IPV4 => Ok(Next::Ethertype(ethernet::IPV4, carried.octets)),
-                ipv4::IPV6 => Ok(Next::Ethertype(ethernet::IPV6, carried.octets)),
+                ipv4::IPV4 => Some(Next::Ethertype(ethernet::IPV4, carried.octets)),
+                ipv4::IPV6 => Some(Next::Ethertype(ethernet::IPV6, carried.octets)),
                 _ if !carried.is_v4() => self.extension(carried),
                 protocol => self.payload(protocol.into(), carried.octets),
             },
             Next::Dns(octets) => self.dns(octets),
             Next::DnsStream(octets) => self.dns_stream(octets),
-            Next::Nothing => Ok(Next::Nothing),
         }
     }
 
-    /// Notes a layer and returns its value.
+    /// Notes a layer.
     fn push(&mut self, found: &Found<'a>, value: Value<'a>, addresses: Option<Addresses>) {
         self.layers.push(Layer {
             start: self.start_of(found.octets),
@@ -127,12 +124,12 @@ impl<'a> Stack<'a> {
     }
 
     /// What no layer above knows.
-    fn payload(&mut self, kind: u16, octets: &'a [u8]) -> Step<'a> {
+    fn payload(&mut self, kind: u16, octets: &'a [u8]) -> Option<Next<'a>> {
         if !octets.is_empty() {
             let found = Found { octets, checksum: Checksum::None, cut_off: false };
             self.push(&found, Value::Payload { kind, octets }, None);
         }
-        Ok(Next::Nothing)
+        None
     }
 
     /// Octets from the start of the frame to a part of it.
@@ -140,22 +137,41 @@ impl<'a> Stack<'a> {
         octets.as_ptr().addr().saturating_sub(self.frame.as_ptr().addr())
     }
 
-    fn stopped(&self, protocol: &'static str, octets: &[u8], error: DecodeError) -> Stopped {
-        Stopped { protocol, start: self.start_of(octets), error }
+    /// Reads a layer; where it is none, notes why.
+    fn read<T: Decode<'a, Ctx>, Ctx: Clone>(
+        &mut self,
+        protocol: &'static str,
+        octets: &'a [u8],
+        ctx: Ctx,
+        part: bool,
+    ) -> Option<(T, Found<'a>)> {
+        match read(octets, ctx, part) {
+            Ok(layer) => Some(layer),
+            Err(error) => self.stop(protocol, octets, error),
+        }
     }
 
-    fn ethernet(&mut self) -> Step<'a> {
-        let (frame, found) = read::<ethernet::Frame<'a>, _>(self.frame, (), false)
-            .map_err(|error| self.stopped("Ethernet", self.frame, error))?;
+    /// Notes why the octets are not what the layer before them said.
+    fn stop<T>(&mut self, protocol: &'static str, octets: &[u8], error: DecodeError) -> Option<T> {
+        let start = self.start_of(octets);
+        self.stopped = Some(Stopped { protocol, start, error });
+        None
+    }
+
+    fn ethernet(&mut self) -> Option<Next<'a>> {
+        let (frame, found) =
+            self.read::<ethernet::Frame<'a>, _>("Ethernet", self.frame, (), false)?;
         let next = match frame.untagged() {
-            ethernet::Content::Payload { ethertype, octets } => Next::Ethertype(*ethertype, octets),
-            _ => Next::Nothing,
+            ethernet::Content::Payload { ethertype, octets } => {
+                Some(Next::Ethertype(*ethertype, octets))
+            }
+            _ => None,
         };
         self.push(&found, Value::Ethernet(frame), None);
-        Ok(next)
+        next
     }
 
-    fn network(&mut self, ethertype: u16, octets: &'a [u8], quoted: bool) -> Step<'a> {
+    fn network(&mut self, ethertype: u16, octets: &'a [u8], quoted: bool) -> Option<Next<'a>> {
         match ethertype {
             ethernet::ARP | ethernet::REVERSE_ARP => self.arp(octets),
             ethernet::IPV4 => self.ipv4(octets, quoted),
@@ -164,54 +180,58 @@ impl<'a> Stack<'a> {
         }
     }
 
-    fn arp(&mut self, octets: &'a [u8]) -> Step<'a> {
-        let (packet, found) = read::<arp::Packet<'a>, _>(octets, (), false)
-            .map_err(|error| self.stopped("ARP", octets, error))?;
+    fn arp(&mut self, octets: &'a [u8]) -> Option<Next<'a>> {
+        let (packet, found) = self.read::<arp::Packet<'a>, _>("ARP", octets, (), false)?;
         self.push(&found, Value::Arp(packet), None);
-        Ok(Next::Nothing)
+        None
     }
 
-    fn ipv4(&mut self, octets: &'a [u8], quoted: bool) -> Step<'a> {
+    fn ipv4(&mut self, octets: &'a [u8], quoted: bool) -> Option<Next<'a>> {
         let (value, found, next) = match read::<ipv4::Packet<'a>, _>(octets, (), false) {
             Ok((packet, found)) => {
                 let next = carried_by_v4(&packet, packet.final_dst(), &found, quoted);
                 (Value::Ipv4(packet), found, next)
             }
-            Err(error) => {
-                let (packet, found) = read::<ipv4::Packet<'a, &'a [u8]>, _>(octets, (), false)
-                    .map_err(|_| self.stopped("IPv4", octets, error))?;
-                let next = carried_by_v4(&packet, packet.dst, &found, quoted);
-                (Value::Ipv4BadOptions { packet, error }, found, next)
-            }
+            Err(error) => match read::<ipv4::Packet<'a, &'a [u8]>, _>(octets, (), false) {
+                Ok((packet, found)) => {
+                    let next = carried_by_v4(&packet, packet.dst, &found, quoted);
+                    (Value::Ipv4BadOptions { packet, error }, found, next)
+                }
+                Err(_) => return self.stop("IPv4", octets, error),
+            },
         };
         // This checksum covers the header alone: with an octet behind it, the header is all there.
-        let checksum = match (found.checksum, &next) {
-            (Checksum::Unverified, Next::Ip(Carried { octets: [_, ..], .. })) => Checksum::Good,
+        let checksum = match (found.checksum, next.octets) {
+            (Checksum::Unverified, [_, ..]) => Checksum::Good,
             (checksum, _) => checksum,
         };
         self.push(&Found { checksum, ..found }, value, None);
-        Ok(next)
+        next.is_start.then_some(Next::Ip(next))
     }
 
-    fn ipv6(&mut self, octets: &'a [u8], quoted: bool) -> Step<'a> {
-        let (packet, found) = read::<ipv6::Packet<'a>, _>(octets, (), false)
-            .map_err(|error| self.stopped("IPv6", octets, error))?;
-        let next = Next::Ip(Carried {
+    fn ipv6(&mut self, octets: &'a [u8], quoted: bool) -> Option<Next<'a>> {
+        let (packet, found) = self.read::<ipv6::Packet<'a>, _>("IPv6", octets, (), false)?;
+        let next = Carried {
             protocol: packet.next_header,
             octets: packet.payload,
             addresses: Addresses::V6 { src: packet.src, dst: packet.dst },
+            is_start: true,
             part: found.cut_off,
             quoted,
-        });
+        };
         self.push(&found, Value::Ipv6(packet), None);
-        Ok(next)
+        Some(Next::Ip(next))
     }
 
     /// An IPv6 extension header, or a protocol that the stack does not know.
-    fn extension(&mut self, carried: Carried<'a>) -> Step<'a> {
+    fn extension(&mut self, carried: Carried<'a>) -> Option<Next<'a>> {
         let tag = (Tag(carried.protocol.into()),);
-        let (extension, found) = read::<ipv6::Extension<'a>, _>(carried.octets, tag, false)
-            .map_err(|error| self.stopped("IPv6 extension header", carried.octets, error))?;
+        let (extension, found) = self.read::<ipv6::Extension<'a>, _>(
+            "IPv6 extension header",
+            carried.octets,
+            tag,
+            false,
+        )?;
         let Some((protocol, octets)) = extension.next() else {
             return self.payload(carried.protocol.into(), carried.octets);
         };
@@ -219,120 +239,115 @@ impl<'a> Stack<'a> {
         if let (Some(dst), Addresses::V6 { src, .. }) = (extension.final_dst(), next.addresses) {
             next.addresses = Addresses::V6 { src, dst };
         }
-        let mut is_start = true;
         if let ipv6::Extension::Fragment(fragment) = &extension {
-            next.part |= fragment.more || fragment.offset != 0;
-            is_start = fragment.offset == 0;
+            next.part |= fragment.more;
+            next.is_start = fragment.offset == 0;
         }
         let kind = carried.protocol;
         self.push(&found, Value::Extension { kind, extension }, None);
-        Ok(if is_start { Next::Ip(next) } else { Next::Nothing })
+        next.is_start.then_some(Next::Ip(next))
     }
 
-    fn icmp(&mut self, carried: &Carried<'a>) -> Step<'a> {
-        let (message, found) = read::<icmp::Message<'a>, _>(carried.octets, (), carried.part)
-            .map_err(|error| self.stopped("ICMP", carried.octets, error))?;
+    fn icmp(&mut self, carried: &Carried<'a>) -> Option<Next<'a>> {
+        let (message, found) =
+            self.read::<icmp::Message<'a>, _>("ICMP", carried.octets, (), carried.part)?;
         let quote = message.body.quote().filter(|_| !carried.quoted);
         self.push(&found, Value::Icmp(message), None);
-        Ok(quote.map_or(Next::Nothing, |quote| Next::Quoted(ethernet::IPV4, quote.0)))
+        quote.map(|quote| Next::Quoted(ethernet::IPV4, quote.0))
     }
 
-    fn icmpv6(&mut self, carried: &Carried<'a>) -> Step<'a> {
+    fn icmpv6(&mut self, carried: &Carried<'a>) -> Option<Next<'a>> {
         let addresses = carried.addresses;
-        let (message, found) =
-            read::<icmpv6::Message<'a>, _>(carried.octets, (addresses,), carried.part)
-                .map_err(|error| self.stopped("ICMPv6", carried.octets, error))?;
+        let (message, found) = self.read::<icmpv6::Message<'a>, _>(
+            "ICMPv6",
+            carried.octets,
+            (addresses,),
+            carried.part,
+        )?;
         let quote = message.body.quote().filter(|_| !carried.quoted);
         self.push(&found, Value::Icmpv6(message), Some(addresses));
-        Ok(quote.map_or(Next::Nothing, |quote| Next::Quoted(ethernet::IPV6, quote.0)))
+        quote.map(|quote| Next::Quoted(ethernet::IPV6, quote.0))
     }
 
-    fn udp(&mut self, carried: &Carried<'a>) -> Step<'a> {
+    fn udp(&mut self, carried: &Carried<'a>) -> Option<Next<'a>> {
         let addresses = carried.addresses;
         // Its own length tells whether all of it is there.
         let (datagram, mut found) =
-            read::<udp::Datagram<'a>, _>(carried.octets, (addresses,), false)
-                .map_err(|error| self.stopped("UDP", carried.octets, error))?;
+            self.read::<udp::Datagram<'a>, _>("UDP", carried.octets, (addresses,), false)?;
         if datagram.checksum.is_none() {
             // Over IPv6, there has to be one. RFC 8200, section 8.1.
             found.checksum = if carried.is_v4() { Checksum::Absent } else { Checksum::Bad };
         }
-        let next = match carried.quoted {
-            false if is_dns(datagram.src_port) || is_dns(datagram.dst_port) => {
-                Next::Dns(datagram.payload)
-            }
-            _ => Next::Nothing,
-        };
+        let is_dns = is_dns(datagram.src_port) || is_dns(datagram.dst_port);
+        let payload = datagram.payload;
         self.push(&found, Value::Udp(datagram), Some(addresses));
-        Ok(next)
+        (is_dns && !carried.quoted).then_some(Next::Dns(payload))
     }
 
-    fn tcp(&mut self, carried: &Carried<'a>) -> Step<'a> {
+    fn tcp(&mut self, carried: &Carried<'a>) -> Option<Next<'a>> {
         let Carried { octets, part, quoted, .. } = *carried;
         let ctx = (carried.addresses,);
         let (value, found, next) = match read::<tcp::Segment<'a>, _>(octets, ctx, part) {
             Ok((segment, found)) => {
-                let next = carried_by_tcp(&segment, quoted);
+                let next = carried_by_tcp(&segment);
                 (Value::Tcp(segment), found, next)
             }
-            Err(error) => {
-                let (segment, found) = read::<tcp::Segment<'a, &'a [u8]>, _>(octets, ctx, part)
-                    .map_err(|_| self.stopped("TCP", octets, error))?;
-                let next = carried_by_tcp(&segment, quoted);
-                (Value::TcpBadOptions { segment, error }, found, next)
-            }
+            Err(error) => match read::<tcp::Segment<'a, &'a [u8]>, _>(octets, ctx, part) {
+                Ok((segment, found)) => {
+                    let next = carried_by_tcp(&segment);
+                    (Value::TcpBadOptions { segment, error }, found, next)
+                }
+                Err(_) => return self.stop("TCP", octets, error),
+            },
         };
         self.push(&found, value, Some(carried.addresses));
-        Ok(next)
+        next.filter(|_| !quoted)
     }
 
-    fn dns(&mut self, octets: &'a [u8]) -> Step<'a> {
+    /// A message; of one that is broken, what can be read.
+    fn dns(&mut self, octets: &'a [u8]) -> Option<Next<'a>> {
         let error = match read::<dns::Message<'a>, _>(octets, (), false) {
             Ok((message, found)) => {
                 self.push(&found, Value::Dns(message), None);
-                return Ok(Next::Nothing);
+                return None;
             }
-            Err(error) => self.stopped("DNS", octets, error),
+            Err(error) => error,
         };
         if let Ok((start, found)) = read::<dns::Start, _>(octets, (), false) {
             self.push(&found, Value::DnsStart(start), None);
         } else if let Ok((header, found)) = read::<dns::Header, _>(octets, (), false) {
             self.push(&found, Value::DnsHeader(header), None);
         }
-        Err(error)
+        self.stop("DNS", octets, error)
     }
 
     /// The messages that start and end in this segment.
-    fn dns_stream(&mut self, octets: &'a [u8]) -> Step<'a> {
-        let Ok((message, rest)) = dns::split_stream(octets) else { return Ok(Next::Nothing) };
-        self.dns(message)?;
-        Ok(Next::DnsStream(rest))
+    fn dns_stream(&mut self, octets: &'a [u8]) -> Option<Next<'a>> {
+        let (message, rest) = dns::split_stream(octets).ok()?;
+        self.dns(message);
+        self.stopped.is_none().then_some(Next::DnsStream(rest))
     }
 }
 
 fn carried_by_v4<'a, Options>(
     packet: &ipv4::Packet<'a, Options>,
-    dst: std::net::Ipv4Addr,
+    dst: Ipv4Addr,
     found: &Found<'a>,
     quoted: bool,
-) -> Next<'a> {
-    if packet.fragment_offset != 0 {
-        return Next::Nothing;
-    }
-    Next::Ip(Carried {
+) -> Carried<'a> {
+    Carried {
         protocol: packet.protocol,
         octets: packet.payload,
         addresses: Addresses::V4 { src: packet.src, dst },
+        is_start: packet.fragment_offset == 0,
         part: found.cut_off || packet.more_fragments,
         quoted,
-    })
+    }
 }
 
-fn carried_by_tcp<'a, Options>(segment: &tcp::Segment<'a, Options>, quoted: bool) -> Next<'a> {
-    match segment.src_port == dns::PORT || segment.dst_port == dns::PORT {
-        true if !quoted => Next::DnsStream(segment.payload),
-        _ => Next::Nothing,
-    }
+fn carried_by_tcp<'a, Options>(segment: &tcp::Segment<'a, Options>) -> Option<Next<'a>> {
+    let is_dns = segment.src_port == dns::PORT || segment.dst_port == dns::PORT;
+    is_dns.then_some(Next::DnsStream(segment.payload))
 }
 
 /// Ports of DNS, of multicast DNS (RFC 6762) and of link-local multicast name resolution (RFC 4795).

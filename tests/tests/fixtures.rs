@@ -1,4 +1,4 @@
-//! What real servers sent, decoded and encoded again without them; and whatever is left or made of it
+//! What real servers sent and what they understood, decoded and encoded again without them; and whatever is left or made of it
 //! by cutting it and by flipping a bit.
 
 use wire_core::frame::{FrameReader, Framing, HeaderFraming};
@@ -71,6 +71,8 @@ fn mqtt() {
     let fixtures = fixtures::load("mqtt");
     examine("MQTT", &fixtures, cycle!(mqtt::Packet<'_>, ()), true);
     reframe::<HeaderFraming<mqtt::FixedHeader>>(&fixtures, |frame| frame.octets().to_vec());
+    let sent = fixtures::load("mqtt-client");
+    examine("MQTT to the server", &sent, cycle!(mqtt::Packet<'_>, ()), true);
 }
 
 #[test]
@@ -78,6 +80,8 @@ fn postgres() {
     let fixtures = fixtures::load("postgres");
     examine("PostgreSQL", &fixtures, cycle!(postgres::Backend<'_>, ()), true);
     reframe::<HeaderFraming<postgres::MessageHeader>>(&fixtures, |frame| frame.octets().to_vec());
+    let sent = fixtures::load("postgres-client");
+    examine("PostgreSQL to the server", &sent, cycle!(postgres::Frontend<'_>, ()), true);
 }
 
 #[test]
@@ -92,6 +96,8 @@ fn modbus() {
     let fixtures = fixtures::load("modbus");
     examine("Modbus", &fixtures, cycle!(modbus::Adu<modbus::Response>, ()), true);
     reframe::<HeaderFraming<modbus::MbapHeader>>(&fixtures, |frame| frame.octets().to_vec());
+    let sent = fixtures::load("modbus-client");
+    examine("Modbus to the server", &sent, cycle!(modbus::Adu<modbus::Request>, ()), true);
 }
 
 #[test]

@@ -240,7 +240,7 @@ impl<'a> Decode<'a> for Large {
 }
 
 impl Encode for Large {
-    fn encoded_len(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
         Ok(1 << 20)
     }
 
@@ -581,7 +581,7 @@ impl<'a> Decode<'a> for Name {
 }
 
 impl Encode for Name {
-    fn encoded_len(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
         Ok(self.0.len() + 1)
     }
 
@@ -680,7 +680,7 @@ impl Drop for Panics {
 }
 
 impl Encode for Panics {
-    fn encoded_len(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, wire_core::EncodeError> {
         Ok(1)
     }
 

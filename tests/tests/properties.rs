@@ -623,6 +623,9 @@ struct Generic<T, const N: usize> {
 }
 
 proptest! {
+    // A case that fails goes into a test of its own.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn bit_runs(value in bits()) {
         laws(&value, Promise::Ends);

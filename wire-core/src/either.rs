@@ -114,10 +114,10 @@ fn does_not_fit(value: u64) -> EncodeError {
 
 impl<N: Encode + Bits, W: Encode + Bits> Encode<(bool,)> for Either<N, W> {
     #[inline]
-    fn encoded_len(&self, (wide,): (bool,)) -> Result<usize, EncodeError> {
+    fn measure(&self, (wide,): (bool,)) -> Result<usize, EncodeError> {
         match wide {
-            true => self.0.encoded_len(()),
-            false => self.narrow()?.encoded_len(()),
+            true => self.0.measure(()),
+            false => self.narrow()?.measure(()),
         }
     }
 

@@ -69,7 +69,7 @@ macro_rules! little {
 
         impl Encode<(Endian,)> for ByOrder<$type> {
             #[inline]
-            fn encoded_len(&self, _: (Endian,)) -> Result<usize, EncodeError> {
+            fn measure(&self, _: (Endian,)) -> Result<usize, EncodeError> {
                 Ok(size_of::<$type>())
             }
 

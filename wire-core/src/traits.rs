@@ -100,7 +100,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
 
 /// A value written as octets. Derived; written by hand for an odd type.
 ///
-/// Everything that can be wrong with a value is found by [`Encode::encoded_len`]: programs call it
+/// Everything that can be wrong with a value is found by [`Encode::measure`]: programs call it
 /// first, so that nothing is written of a value that has no octets.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded",
@@ -122,13 +122,13 @@ pub trait Encode<Ctx = ()> {
     /// # Errors
     ///
     /// Where the value has no octets: something in it does not fit its field.
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError>;
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError>;
 
-    /// Writes the value, exactly [`Encode::encoded_len`] octets.
+    /// Writes the value, exactly [`Encode::measure`] octets.
     ///
     /// # Errors
     ///
-    /// As [`Encode::encoded_len`], and where the buffer is too small.
+    /// As [`Encode::measure`], and where the buffer is too small.
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>;
 
     /// The octets that these values take, one after another.
@@ -206,6 +206,13 @@ pub trait Fixed: Sized {
     #[inline]
     fn read_all_valid(octets: &[u8]) -> Many<Self> {
         crate::impls::fixed::read_all_valid(octets)
+    }
+
+    /// Writes all values to a slice of just their octets.
+    #[doc(hidden)]
+    #[inline]
+    fn write_all(values: &[Self], octets: &mut [u8]) -> Result<(), EncodeError> {
+        crate::impls::fixed::write_all(values, octets)
     }
 }
 
@@ -340,7 +347,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        Encode::encoded_len(self, ())
+        Encode::measure(self, ())
     }
 
     /// The value's octets.
@@ -374,7 +381,7 @@ pub trait Wire {
     where
         Self: Encode<Ctx>,
     {
-        let len = Encode::encoded_len(self, ctx.clone())?;
+        let len = Encode::measure(self, ctx.clone())?;
         let mut octets = zeros(len);
         let mut writer = Writer::new(&mut octets);
         self.encode_to(&mut writer, ctx)?;
@@ -393,7 +400,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        let len = Encode::encoded_len(self, ())?;
+        let len = Encode::measure(self, ())?;
         let available = buffer.len();
         match buffer.get_mut(..len) {
             Some(octets) => {
@@ -416,7 +423,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        let len = Encode::encoded_len(self, ())?;
+        let len = Encode::measure(self, ())?;
         let start = octets.len();
         octets.resize(start + len, 0);
         let mut writer = Writer::new(octets.get_mut(start..).unwrap_or_default());
@@ -481,6 +488,7 @@ impl<T: ?Sized> Wire for T {}
 /// way to zeroed memory is the longer one.
 #[cfg(feature = "alloc")]
 #[inline]
+#[expect(clippy::slow_vector_initialization, reason = "faster for small ones, as measured")]
 fn zeros(len: usize) -> Vec<u8> {
     const SMALL: usize = 1024;
     if len > SMALL {

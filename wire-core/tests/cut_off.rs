@@ -87,6 +87,8 @@ fn a_length_that_the_value_does_not_keep_is_held_to() {
     }
     assert!(Reader::new(&[3, 1]).cut_off().decode::<Text<'_>>().is_err());
     assert!(Reader::new(&[3, 1]).cut_off().decode::<Hidden<'_>>().is_err());
+    let whole: Hidden<'_> = Reader::new(&[1, 1]).cut_off().decode().unwrap();
+    assert_eq!((whole.len, whole.text), ((), &[1][..]));
 }
 
 /// A pseudo-header holds the length of what it stands in front of.

@@ -305,3 +305,18 @@ fn a_writer_takes_no_more_than_its_buffer() {
     writer.zeros(1).unwrap();
     assert_eq!(buffer, [1, 2, 0]);
 }
+
+#[test]
+fn words_in_bulk_are_those_read_one_by_one_however_many() {
+    let octets: Vec<u8> = (0..44).map(|n: u8| n.wrapping_mul(37)).collect();
+    for count in 0..=11 {
+        let octets = &octets[..4 * count];
+        let one_by_one: Vec<u32> =
+            octets.chunks(4).map(|word| u32::decode(word).unwrap()).collect();
+        let bulk = Vec::<u32>::decode(octets).unwrap();
+        assert_eq!(bulk, one_by_one);
+        assert_eq!(bulk.encode().unwrap(), octets);
+        let signed = Vec::<i32>::decode(octets).unwrap();
+        assert_eq!(signed.encode().unwrap(), octets);
+    }
+}

@@ -375,7 +375,7 @@ impl Size {
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
-        self.literal += other.literal;
+        self.literal = self.literal.saturating_add(other.literal);
         self.terms.extend(other.terms.iter().cloned());
     }
 

@@ -17,7 +17,7 @@ use syn::{DeriveInput, parse_macro_input};
 
 use crate::errors::Errors;
 
-/// x
+#[doc = include_str!("reference.md")]
 #[proc_macro_derive(Wire, attributes(wire))]
 pub fn derive_wire(input: TokenStream) -> TokenStream {
     expand(&parse_macro_input!(input as DeriveInput)).into()

@@ -157,12 +157,16 @@ impl Layer<'_> {
 impl Value<'_> {
     /// Whether the protocol has a checksum.
     pub fn has_checksum(&self) -> bool {
-        match self {
-            Self::Ipv4(_) | Self::Ipv4BadOptions { .. } => true,
-            Self::Icmp(_) | Self::Icmpv6(_) | Self::Udp(_) => true,
-            Self::Tcp(_) | Self::TcpBadOptions { .. } => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Ipv4(_)
+                | Self::Ipv4BadOptions { .. }
+                | Self::Icmp(_)
+                | Self::Icmpv6(_)
+                | Self::Udp(_)
+                | Self::Tcp(_)
+                | Self::TcpBadOptions { .. }
+        )
     }
 
     /// The protocol's name.

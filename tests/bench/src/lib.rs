@@ -4,7 +4,9 @@
 
 pub mod callgrind;
 pub mod clock;
+pub mod guard;
 pub mod hand;
+pub mod table;
 pub mod workloads;
 
 use std::time::{Duration, Instant};

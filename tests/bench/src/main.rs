@@ -1,25 +1,40 @@
-//! `bench`: measures everything and prints one table. `bench run WORKLOAD WHO TIMES` does one
-//! thing so many times, for a profiler.
+//! `bench [FILTER]` measures everything (or the work whose name contains FILTER) and prints one
+//! table. `bench guard` fails where key functions execute more instructions than they may. `bench
+//! run WORKLOAD WHO TIMES` does one thing so many times, for a profiler.
+
 use std::process::ExitCode;
-use wire_bench::{callgrind, clock, workloads};
+
+use wire_bench::{callgrind, guard, table, workloads};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let cases = workloads::all();
-    if let [word, workload, who, times] = arguments.as_slice() {
-        if word == "run" {
-            let case = cases.iter().find(|c| c.workload == workload && c.who == who);
-            let (Some(case), Ok(times)) = (case, times.parse()) else { return ExitCode::FAILURE };
+    let program = std::env::current_exe().expect("a program knows where it is");
+    match arguments.as_slice() {
+        ["run", workload, who, times] => {
+            let case = cases.iter().find(|case| case.workload == *workload && case.who == *who);
+            let (Some(case), Ok(times)) = (case, times.parse()) else {
+                eprintln!("no such work, or no such number of times");
+                return ExitCode::FAILURE;
+            };
             (case.run)(times);
-            return ExitCode::SUCCESS;
+            ExitCode::SUCCESS
+        }
+        ["guard"] => match guard::check(&program) {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        },
+        [] | [_] => {
+            if !callgrind::is_installed() {
+                eprintln!("SKIPPED: valgrind is missing, no instructions are counted");
+            }
+            table::print(&program, &cases, arguments.first().unwrap_or(&""));
+            ExitCode::SUCCESS
+        }
+        _ => {
+            eprintln!("usage: bench [FILTER] | bench guard | bench run WORKLOAD WHO TIMES");
+            ExitCode::FAILURE
         }
     }
-    let me = std::env::current_exe().expect("a program knows where it is");
-    let filter = arguments.first().cloned().unwrap_or_default();
-    for case in cases.iter().filter(|c| c.workload.contains(&filter)) {
-        let big = case.workload.contains("Vec<") || case.workload.contains("1M");
-        let ir = if big { None } else { callgrind::instructions(&me, case.workload, case.who) };
-        println!("{:32} {:10} {:>8} Ir {:>10.1} ns", case.workload, case.who, ir.map_or("-".into(), |x| format!("{x:.0}")), clock::nanoseconds(case));
-    }
-    ExitCode::SUCCESS
 }

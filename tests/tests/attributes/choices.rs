@@ -190,7 +190,7 @@ fn type_length_value_with_bias_and_unit() {
     refused::<Options>(&[0, 9, 1], "Options.all[1] at octet 2: impossible length or count 1");
     unwritable(
         &Options { all: vec![Tlv::Words(vec![1])] },
-        "Options.all[0]: 1 octets are no multiple of 4",
+        "Options.all[0]: 1 octet is no multiple of 4",
     );
 }
 

@@ -140,7 +140,7 @@ struct Liar {
 }
 
 impl Encode for Liar {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.says)
     }
 

@@ -17,12 +17,15 @@ struct Client {
     sender: FrameWriter<TcpStream, Framing>,
     transaction: u16,
     recorder: Recorder,
+    /// What the server understood.
+    sent: Recorder,
 }
 
 impl Client {
     fn ask(&mut self, name: &str, request: Request) -> Response {
         self.transaction += 1;
         let adu = Adu::new(self.transaction, 1, request);
+        self.sent.note(name, &adu.encode().expect("encodes"));
         self.sender.send(&adu).expect("the request goes out");
         self.sender.flush().expect("it goes now");
         let frame = self.receiver.next_frame().expect("a frame").expect("not the end");
@@ -45,6 +48,7 @@ fn reads_and_writes() {
         sender: FrameWriter::new(writer, Framing::new()),
         transaction: 0,
         recorder: Recorder::new("modbus"),
+        sent: Recorder::new("modbus-client"),
     };
     registers(&mut client);
     coils(&mut client);
@@ -54,6 +58,7 @@ fn reads_and_writes() {
         Response::Exception { function: 0x83, code: ExceptionCode::IllegalDataAddress }
     );
     client.recorder.keep();
+    client.sent.keep();
 }
 
 fn registers(client: &mut Client) {

@@ -15,6 +15,8 @@ struct Client {
     receiver: FrameReader<TcpStream, Framing>,
     sender: FrameWriter<TcpStream, Framing>,
     recorder: Recorder,
+    /// What the server understood.
+    sent: Recorder,
 }
 
 impl Client {
@@ -24,10 +26,12 @@ impl Client {
             receiver: FrameReader::new(reader, Framing::new()),
             sender: FrameWriter::new(writer, Framing::new()),
             recorder: Recorder::new("mqtt"),
+            sent: Recorder::new("mqtt-client"),
         }
     }
 
     fn send(&mut self, packet: &Packet<'_>) {
+        self.sent.note("sent", &packet.encode().expect("encodes"));
         self.sender.send(packet).expect("the packet goes out");
         self.sender.flush().expect("it goes now");
     }
@@ -95,7 +99,9 @@ fn connect_subscribe_publish_receive() {
     at_most_once(&mut client);
     at_least_once(&mut client);
     exactly_once(&mut client);
-    good_bye(client, &client_id).keep();
+    let client = good_bye(client, &client_id);
+    client.recorder.keep();
+    client.sent.keep();
 }
 
 fn at_most_once(client: &mut Client) {
@@ -158,7 +164,7 @@ fn exactly_once(client: &mut Client) {
     client.send(&Packet::PubComp(Ack { packet_id, outcome: None }));
 }
 
-fn good_bye(mut client: Client, client_id: &str) -> Recorder {
+fn good_bye(mut client: Client, client_id: &str) -> Client {
     client.send(&Packet::PingReq);
     client.expect("pingresp", |packet| assert_eq!(packet, Packet::PingResp));
     client.send(&Packet::Unsubscribe {
@@ -171,7 +177,8 @@ fn good_bye(mut client: Client, client_id: &str) -> Recorder {
         assert_eq!(answer.reasons, [0x00, 0x11]);
     });
     // Another connection under the same name takes the session over (section 3.1.4).
-    let mut second = Client { recorder: client.recorder, ..Client::new() };
+    let Client { recorder, sent, .. } = client;
+    let mut second = Client { recorder, sent, ..Client::new() };
     second.send(&Packet::Connect(Connect { client_id, ..Connect::default() }));
     second.expect("connack", |packet| {
         assert!(matches!(packet, Packet::ConnAck { session_present: true, reason: 0, .. }));
@@ -189,5 +196,5 @@ fn good_bye(mut client: Client, client_id: &str) -> Recorder {
         let Packet::Disconnect(Some(outcome)) = packet else { panic!("{packet:?}") };
         assert_eq!(outcome.reason, 0x94);
     });
-    second.recorder
+    second
 }

@@ -17,11 +17,14 @@ struct Client {
     receiver: FrameReader<TcpStream, Framing>,
     sender: FrameWriter<TcpStream, Framing>,
     recorder: Recorder,
+    /// What the server understood.
+    sent: Recorder,
 }
 
 impl Client {
     fn send(&mut self, messages: &[Frontend<'_>]) {
         for message in messages {
+            self.sent.note("sent", &message.encode().expect("encodes"));
             self.sender.send(message).expect("the message goes out");
         }
         self.sender.flush().expect("they go now");
@@ -71,6 +74,7 @@ fn session() -> Client {
         receiver: FrameReader::new(reader, Framing::new()),
         sender: FrameWriter::new(writer, Framing::new()),
         recorder: Recorder::new("postgres"),
+        sent: Recorder::new("postgres-client"),
     }
 }
 
@@ -100,6 +104,7 @@ fn startup_and_queries() {
     client.send(&[Frontend::Terminate]);
     assert!(client.receiver.next_frame().expect("a clean end").is_none());
     client.recorder.keep();
+    client.sent.keep();
 }
 
 fn simple_query(client: &mut Client) {

@@ -115,7 +115,7 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         mut header: F::Header,
         payload: &T,
     ) -> Result<(), FrameError> {
-        let payload_len = payload.encoded_len(())?;
+        let payload_len = payload.measure(())?;
         let header_len = self.framing.header_len(&mut header, payload_len)?;
         let room = reserve(
             &mut self.buffer,
@@ -194,7 +194,7 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     }
 
     fn put_whole<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
-        let message_len = message.encoded_len(())?;
+        let message_len = message.measure(())?;
         let max = self.framing.max_len();
         if message_len > max {
             return Err(FrameError::too_long(message_len as u64, max as u64));

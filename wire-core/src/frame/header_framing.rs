@@ -38,7 +38,7 @@ use crate::writer::Writer;
 /// }
 ///
 /// impl Encode for Head {
-///     fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+///     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
 ///         Ok(3)
 ///     }
 ///     fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
@@ -172,7 +172,7 @@ impl<H: Header + for<'a> Decode<'a> + Encode> Framing for HeaderFraming<H> {
     #[inline]
     fn header_len(&self, header: &mut H, payload_len: usize) -> Result<usize, FrameError> {
         header.set_payload_len(payload_len)?;
-        let header_len = header.encoded_len(())?;
+        let header_len = header.measure(())?;
         self.checked(header_len, payload_len)?;
         Ok(header_len)
     }

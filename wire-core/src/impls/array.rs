@@ -19,7 +19,7 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize> Decode<'a, Ctx> for [T;
 
 impl<Ctx: Clone, T: Encode<Ctx>, const N: usize> Encode<Ctx> for [T; N] {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 

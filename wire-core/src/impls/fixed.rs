@@ -25,7 +25,7 @@ pub trait Plain: Fixed + Copy {
 /// Implements everything for a type that is [`Plain`], given its two conversions from and to
 /// an array of octets.
 macro_rules! plain {
-    ($($type:ty, $name:literal, $from:path, $to:path;)*) => {$(
+    ($($type:ty, $name:literal, $from:path, $to:path $(, $words:ident)?;)*) => {$(
         impl $crate::impls::Plain for $type {
             #[inline(always)]
             fn get(octets: &[u8]) -> Self {
@@ -58,8 +58,12 @@ macro_rules! plain {
 
             #[inline]
             fn read_all_valid(octets: &[u8]) -> $crate::impls::fixed::Many<Self> {
+                $($crate::impls::words::$words!(read octets);)?
+                #[allow(unreachable_code)]
                 $crate::impls::fixed::read_chunks::<Self, { size_of::<$type>() }>(octets)
             }
+
+            $($crate::impls::words::$words!(write);)?
 
             #[inline(always)]
             fn write(&self, octets: &mut [u8]) -> Result<(), $crate::EncodeError> {
@@ -101,7 +105,7 @@ macro_rules! codec_of_fixed {
             }
 
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, $crate::EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, $crate::EncodeError> {
                 Ok(<Self as $crate::Fixed>::SIZE)
             }
 
@@ -187,8 +191,12 @@ pub struct BulkDecode<T> {
     read_all: fn(&[u8]) -> Result<Vec<T>, DecodeError>,
     /// The same, where each octet string is a value.
     #[cfg(feature = "alloc")]
-    read_all_valid: Option<fn(&[u8]) -> Vec<T>>,
+    read_all_valid: Option<ReadAllValid<T>>,
 }
+
+/// Reads all values of a slice of whole elements, each of which is a value.
+#[cfg(feature = "alloc")]
+type ReadAllValid<T> = fn(&[u8]) -> Vec<T>;
 
 impl<T: Fixed> BulkDecode<T> {
     /// As the type's `Fixed` does it.
@@ -260,7 +268,10 @@ pub(crate) fn read_all_valid<T: Fixed>(octets: &[u8]) -> Many<T> {
     #[cfg(feature = "alloc")]
     return octets.chunks_exact(T::SIZE.max(1)).map(read_valid).collect();
     #[cfg(not(feature = "alloc"))]
-    return [];
+    {
+        let _ = octets;
+        []
+    }
 }
 
 /// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the

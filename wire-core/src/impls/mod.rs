@@ -10,6 +10,7 @@ mod pointer;
 pub(crate) mod sequence;
 mod text;
 mod tuple;
+mod words;
 mod zerocopy;
 
 pub use fixed::Plain;

@@ -168,7 +168,7 @@ impl<'a, O: BitOrder> Sequence<'a> for PackedBits<O> {
 
 impl<O: BitOrder> Encode for PackedBits<O> {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.0.len().div_ceil(8))
     }
 

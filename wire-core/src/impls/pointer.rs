@@ -29,8 +29,8 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
 #[cfg(feature = "alloc")]
 impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for Box<T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        (**self).encoded_len(ctx)
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        (**self).measure(ctx)
     }
 
     #[inline]
@@ -54,8 +54,8 @@ impl<T: Tagged> Tagged for Box<T> {
 
 impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for &T {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        (**self).encoded_len(ctx)
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        (**self).measure(ctx)
     }
 
     #[inline]

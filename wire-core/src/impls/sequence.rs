@@ -217,7 +217,7 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
 
 impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
@@ -230,7 +230,7 @@ impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
 #[cfg(feature = "alloc")]
 impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for Vec<T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
@@ -271,8 +271,8 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
 /// Absent, it takes no octets.
 impl<Ctx, T: Encode<Ctx>> Encode<Ctx> for Option<T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        self.as_ref().map_or(Ok(0), |value| value.encoded_len(ctx))
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        self.as_ref().map_or(Ok(0), |value| value.measure(ctx))
     }
 
     #[inline]
@@ -424,7 +424,7 @@ pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     }
     let mut total = 0usize;
     for (index, value) in values.iter().enumerate() {
-        match value.encoded_len(ctx.clone()) {
+        match value.measure(ctx.clone()) {
             Ok(len) => total = total.checked_add(len).ok_or_else(too_long)?,
             Err(error) => return Err(error.in_element(index)),
         }

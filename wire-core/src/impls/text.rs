@@ -43,7 +43,7 @@ fn not_utf8(start: usize, valid: usize) -> DecodeError {
 
 impl Encode for str {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
     }
 
@@ -86,7 +86,7 @@ impl<'a> Sequence<'a> for String {
 #[cfg(feature = "alloc")]
 impl Encode for String {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
     }
 
@@ -143,8 +143,8 @@ where
 #[cfg(feature = "alloc")]
 impl<T: ToOwned + Encode + ?Sized> Encode for Cow<'_, T> {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
-        (**self).encoded_len(())
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
+        (**self).measure(())
     }
 
     #[inline]

@@ -35,7 +35,7 @@ macro_rules! empty {
 
         impl$(<$generic: ?Sized>)? Encode for $type {
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, EncodeError> {
                 Ok(0)
             }
 
@@ -67,11 +67,11 @@ macro_rules! tuple {
 
         impl<$($type: Encode),*> Encode for ($($type,)*) {
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, EncodeError> {
                 let mut total = 0usize;
                 $(
                     total = total
-                        .checked_add(self.$number.encoded_len(())?)
+                        .checked_add(self.$number.measure(())?)
                         .ok_or_else(super::sequence::too_long)?;
                 )*
                 Ok(total)

@@ -33,10 +33,10 @@ impl<W, T> Countable for Each<'_, W, T> {
 
 impl<Ctx: Clone, W: Encode<Ctx> + Wraps<T>, T: Clone> Encode<Ctx> for Each<'_, W, T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         let mut total = 0usize;
         for (index, value) in self.0.iter().enumerate() {
-            match W::wrap(value.clone()).encoded_len(ctx.clone()) {
+            match W::wrap(value.clone()).measure(ctx.clone()) {
                 Ok(len) => total = super::sum(&[total, len])?,
                 Err(error) => return Err(error.in_element(index)),
             }

@@ -153,7 +153,7 @@ pub fn with_len_prefix<P: Encode + Bits>(
     bias: i64,
 ) -> Result<usize, EncodeError> {
     let prefix: P = len_controller(len, unit, bias)?;
-    super::sum(&[prefix.encoded_len(())?, len])
+    super::sum(&[prefix.measure(())?, len])
 }
 
 /// The octets of a sequence and the count in front of it.
@@ -164,7 +164,7 @@ pub fn with_count_prefix<P: Encode + Bits>(
     len: usize,
 ) -> Result<usize, EncodeError> {
     let prefix: P = len_controller(count, 1, bias)?;
-    super::sum(&[prefix.encoded_len(())?, len])
+    super::sum(&[prefix.measure(())?, len])
 }
 
 /// Checks that a prefix does not say by chance that nothing follows.
@@ -229,7 +229,7 @@ fn none_prefix<P: Bits>(none: i64) -> Result<P, EncodeError> {
 /// The octets of the prefix that says that nothing follows.
 #[inline(always)]
 pub fn none_prefix_len<P: Encode + Bits>(none: i64) -> Result<usize, EncodeError> {
-    none_prefix::<P>(none)?.encoded_len(())
+    none_prefix::<P>(none)?.measure(())
 }
 
 /// Writes the prefix that says that nothing follows.
@@ -244,7 +244,7 @@ pub fn put_none_prefix<P: Encode + Bits>(
 /// The octets of an inline tag.
 #[inline(always)]
 pub fn tag_len<P: Encode + Bits>(tag: u64) -> Result<usize, EncodeError> {
-    super::controller::<P>(tag)?.encoded_len(())
+    super::controller::<P>(tag)?.measure(())
 }
 
 /// Writes an inline tag.

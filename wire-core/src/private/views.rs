@@ -248,7 +248,7 @@ pub fn set_fixed<T: Fixed + Encode>(
     octets: &mut [u8],
     at: usize,
 ) -> Result<(), EncodeError> {
-    value.encoded_len(())?;
+    value.measure(())?;
     super::write(value, octets, at)
 }
 

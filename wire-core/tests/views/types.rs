@@ -112,7 +112,7 @@ pub(crate) struct Counted {
 #[wire(view)]
 pub(crate) struct WithPseudo {
     pub(crate) key: u16,
-    #[wire(checksum = internet, over = body.., pseudo = [key.to_be_bytes(), [0, body.len() as u8]].concat())]
+    #[wire(checksum = internet, over = body.., pseudo = [key.to_be_bytes(), [0, covered_len as u8]].concat())]
     pub(crate) checksum: u16,
     #[wire(rest)]
     pub(crate) body: Vec<u8>,

@@ -328,3 +328,39 @@ pub(crate) fn doc(attrs: &[Attribute]) -> String {
     }
     lines.join("\n").trim().to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Spot;
+
+    /// Whether `key` stands in `text` by itself, not as a part of another word.
+    fn has_word(text: &str, key: &str) -> bool {
+        text.split(|part: char| !part.is_alphanumeric() && part != '_').any(|word| word == key)
+    }
+
+    /// The rows of the reference's tables, and its examples.
+    fn reference() -> (Vec<&'static str>, String) {
+        let text = include_str!("../reference.md");
+        let rows = text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+        (rows.collect(), text.split("```").skip(1).step_by(2).collect())
+    }
+
+    #[test]
+    fn the_reference_has_a_row_for_every_key() {
+        let (rows, _) = reference();
+        for key in [Spot::Type, Spot::Variant, Spot::Field].iter().flat_map(|spot| spot.keys()) {
+            let starts =
+                |row: &&str| row.split('`').skip(1).step_by(2).any(|code| has_word(code, key));
+            assert!(rows.iter().any(starts), "no row for `{key}`");
+        }
+    }
+
+    #[test]
+    fn the_reference_shows_every_key_in_an_example() {
+        let (_, examples) = reference();
+        let attributes: String = examples.lines().filter(|line| line.contains("#[wire(")).collect();
+        for key in [Spot::Type, Spot::Variant, Spot::Field].iter().flat_map(|spot| spot.keys()) {
+            assert!(has_word(&attributes, key), "no example of `{key}`");
+        }
+    }
+}

@@ -15,6 +15,20 @@ pub(super) fn types(field: &Field, given: &FieldAttrs, errors: &Errors) {
     for prefix in [&given.len_prefix, &given.count_prefix].into_iter().flatten() {
         super::integer(&prefix.value, "a prefix", errors);
     }
+    if let (Some(tag), true) = (&given.tag, is_scalar(&field.ty)) {
+        let message = format!("`{}` has no variants: `tag` goes with enums", text(&field.ty));
+        errors.at(tag.key, message);
+    }
+    for aligned in [&given.align_before, &given.align_after].into_iter().flatten() {
+        if aligned.value.as_integer() == Some(0) {
+            errors.at(aligned.value.span(), "nothing is a multiple of 0 octets but 0");
+        }
+    }
+    for padding in [&given.pad_before, &given.pad_after].into_iter().flatten() {
+        if u32::try_from(padding.value).is_err() {
+            errors.at(padding.key, format!("no message has room for {} octets", padding.value));
+        }
+    }
     if let Some(sentinel) = &given.until {
         terminator(&sentinel.value, errors);
     }

@@ -234,7 +234,7 @@ pub(crate) fn struct_keys(container: &ContainerAttrs, errors: &Errors) {
 }
 
 /// A tag, a prefix or a controller is of a type that is an integer, or may be one.
-fn integer(ty: &Type, what: &str, errors: &Errors) -> bool {
+pub(crate) fn integer(ty: &Type, what: &str, errors: &Errors) -> bool {
     if is_machine_word(ty) {
         errors.over(
             ty,

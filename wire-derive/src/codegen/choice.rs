@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::record::{Place, plain, scale, scope, uses};
 use super::{Bound, Head, Selected, decode, decode_impl, encode, encode_impl, size};
-use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wire, Wrap};
+use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
 pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
     let selected = match &choice.selector {
@@ -56,18 +56,7 @@ fn min_size(definition: &Definition, choice: &Choice) -> TokenStream {
 /// }
 /// ```
 fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
-    let tag = match &choice.selector {
-        Selector::Inline(wire) => {
-            let ty = &wire.ty;
-            let tag = quote!(<#ty as __wire::Decode<'_>>::decode_from(__r, ())?);
-            let tag = match &wire.wrap {
-                Wrap::Whole => quote!(__wire::Wraps::unwrap(#tag)),
-                _ => tag,
-            };
-            quote!(let __tag = __wire::tag_of(&#tag).0;)
-        }
-        Selector::Outside => quote!(let __tag = __tag.0;),
-    };
+    let tag = read_tag(choice);
     let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
         let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
         let pattern = tag_pattern(&variant.tag);
@@ -91,6 +80,17 @@ fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
     })
 }
 
+/// Reads the tag that selects the variant, or takes it out of the context.
+pub(super) fn read_tag(choice: &Choice) -> TokenStream {
+    let Selector::Inline(wire) = &choice.selector else { return quote!(let __tag = __tag.0;) };
+    let ty = &wire.ty;
+    let tag = quote!(<#ty as __wire::Decode<'_>>::decode_from(__r, ())?);
+    match &wire.wrap {
+        Wrap::Whole => quote!(let __tag = __wire::tag_of(&__wire::Wraps::unwrap(#tag)).0;),
+        _ => quote!(let __tag = __wire::tag_of(&#tag).0;),
+    }
+}
+
 fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
     let given: Vec<_> = place
         .record
@@ -111,13 +111,6 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
             }
         }
         None => body,
-    }
-}
-
-pub(super) fn unwrap_tag(wire: &Wire) -> TokenStream {
-    match &wire.wrap {
-        Wrap::Whole => quote!(__wire::Wraps::unwrap(__raw)),
-        _ => quote!(__raw),
     }
 }
 

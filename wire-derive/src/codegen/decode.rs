@@ -980,7 +980,10 @@ fn build(place: &Place<'_>, values: &[(usize, TokenStream)]) -> TokenStream {
             (Storage::Nowhere, _) => quote!(()),
             (Storage::Skipped, _) => match &field.default {
                 Some(Some(expr)) => place.scoped(expr),
-                _ => quote!(__wire::Default::default()),
+                _ => {
+                    let ty = &field.declared;
+                    quote!(<#ty as __wire::Default>::default())
+                }
             },
             (Storage::Stored, Role::Reserved) => quote!(__wire::Default::default()),
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))

@@ -466,7 +466,7 @@ impl Writer<'_> {
                         let encoded_len = value::function(path, "encoded_len");
                         quote!(#encoded_len(#reference #(, #ctx)*)#located?)
                     }
-                    None => quote!(__wire::Encode::encoded_len(#reference, #ctx)#located?),
+                    None => quote!(__wire::Encode::measure(#reference, #ctx)#located?),
                 };
                 quote! {
                     let __len = #len;

@@ -86,11 +86,11 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
 fn direct(place: &Place<'_>) -> TokenStream {
     let (valid, fit) = (all_valid(place), all_fit(place));
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
-    let unknown = size.literal == 0 || !size.terms.is_empty();
     let read = decode::run_body(place);
     let read = scope(quote!(__wire::whole(__run, #size)?; #read));
     let write = scope(encode::run_body(place));
     let chunk = const_argument(&size);
+    let unknown = size.literal == 0 || !size.terms.is_empty();
     let bulk = match unknown || all_valid(place).to_string() == "false" {
         true => TokenStream::new(),
         false => quote! {

@@ -229,11 +229,11 @@ pub(super) fn decode_impl(
     let head = Head::new(definition, Bound::Decode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, ctx_pattern) = context(definition, selected);
-    let skip = view::skip(definition, selected);
     let the_trait = match is_empty(&ctx) {
         true => quote!(__wire::Decode<'__a>),
         false => quote!(__wire::Decode<'__a, #ctx>),
     };
+    let skip = view::skip(definition, selected);
     let body = match definition.canonical {
         true => quote! {
             let __before = __r.set_canonical(true);
@@ -279,7 +279,7 @@ pub(super) fn encode_impl(
         impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
-            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+            fn measure(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
                 #len
             }
             #[inline]

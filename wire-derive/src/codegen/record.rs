@@ -210,25 +210,29 @@ impl<'a> Place<'a> {
 impl Place<'_> {
     /// The trait that reads a field's type.
     pub(super) fn decode(&self, index: usize) -> TokenStream {
-        match self.tells_nothing(index) {
-            true => quote!(__wire::Decode<'_>),
-            false => quote!(__wire::Decode<'_, _>),
+        match self.told(index) {
+            None => quote!(__wire::Decode<'_>),
+            Some(context) => quote!(__wire::Decode<'_, #context>),
         }
     }
 
     /// The trait that writes a field's type.
     pub(super) fn encode(&self, index: usize) -> TokenStream {
-        match self.tells_nothing(index) {
-            true => quote!(__wire::Encode),
-            false => quote!(__wire::Encode<_>),
+        match self.told(index) {
+            None => quote!(__wire::Encode),
+            Some(context) => quote!(__wire::Encode<#context>),
         }
     }
 
-    /// Whether the context of a field's type is empty. It is then not left to be guessed, so that
-    /// a type which asks for one is told of at the field.
-    fn tells_nothing(&self, index: usize) -> bool {
+    /// The type of the context that a field's type is told, if it is not empty. It is not left to be
+    /// guessed, so that a type which asks for another is named, at the field.
+    fn told(&self, index: usize) -> Option<TokenStream> {
         let field = self.field(index);
-        field.tag.is_none() && field.wire.order.is_none() && field.ctx.is_empty()
+        let tag = field.tag.as_ref().map(|_| quote!(__wire::Tag));
+        let order = field.wire.order.as_ref().map(|_| quote!(_));
+        let values = field.ctx.iter().map(|_| quote!(_));
+        let types: Vec<_> = tag.into_iter().chain(order).chain(values).collect();
+        (!types.is_empty()).then(|| quote!((#(#types,)*)))
     }
 }
 

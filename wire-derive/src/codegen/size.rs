@@ -123,7 +123,10 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
             let reference = place.reference(*of);
             match place.field(*of).is_optional() {
                 true => quote!(__wire::optional_tag(#reference)),
-                false => quote!(__wire::Tagged::tag(#reference)),
+                false => {
+                    let ty = &place.field(*of).ty;
+                    quote!(<#ty as __wire::Tagged>::tag(#reference))
+                }
             }
         }
         _ => return None,
@@ -285,10 +288,10 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
-        Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
+        Wrap::Each(_) => quote!(__wire::Encode::measure(#reference, #ctx)),
         _ => {
             let encode = place.encode(index);
-            quote!(<#ty as #encode>::encoded_len(#reference, #ctx))
+            quote!(<#ty as #encode>::measure(#reference, #ctx))
         }
     };
     quote!(#len #located?)
@@ -302,7 +305,8 @@ pub(super) fn tag_context(place: &Place<'_>, index: usize) -> Option<TokenStream
         true => quote!(__v),
         false => place.reference(index),
     };
-    Some(quote!(__wire::Tag(__wire::Tagged::tag(#reference))))
+    let ty = &field.ty;
+    Some(quote!(__wire::Tag(<#ty as __wire::Tagged>::tag(#reference))))
 }
 
 fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
@@ -324,7 +328,7 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as #encode>::encoded_len(#reference, #ctx)#located?
+        <#wire as #encode>::measure(#reference, #ctx)#located?
     })
 }
 
@@ -431,8 +435,9 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         checks.extend(if_there(place, index, &check));
     }
     if let Some(TagSource::Expr(tag)) = &field.tag {
+        let ty = &field.ty;
         let check = quote! {
-            __wire::same_tag(__wire::Tagged::tag(__v), __wire::tag_of(&(#tag)).0)#located?;
+            __wire::same_tag(<#ty as __wire::Tagged>::tag(__v), __wire::tag_of(&(#tag)).0)#located?;
         };
         checks.extend(if_there(place, index, &check));
     }

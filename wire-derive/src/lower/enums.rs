@@ -185,6 +185,9 @@ fn choice(
                 "a variant for more than one tag holds which one it is in its first field, lest it be lost",
             );
         }
+        if let (true, None, Some(held)) = (holds_tag, &attrs.other, variant.fields.iter().next()) {
+            check::integer(&held.ty, "a tag", around.errors);
+        }
         let place = VariantPlace { holds_tag };
         let prefix = attrs.len_prefix.as_ref().map(|given| Prefix {
             ty: wire::in_container_order(&given.value, around),

@@ -41,10 +41,7 @@ const _: () = {
             __wire::Some(__wire::BulkEncode::of_fixed())
         }
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
             __wire::check_bits::<u8>(&self.congestion, 2).field(Self::LAYOUT, 2)?;

@@ -82,7 +82,9 @@ const _: () = {
             let __code = __code;
             match __from_code(__code) {
                 __wire::Some(__value) => __wire::Ok(__value),
-                __wire::None => __wire::Err(__wire::unknown_code(&__code)),
+                __wire::None => {
+                    __wire::Err(__wire::unknown_tag(__wire::tag_of(&__code).0, 0))
+                }
             }
         }
         #[inline]
@@ -113,10 +115,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for EtherType {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             __wire::code_len(self, <u16 as __wire::Fixed>::SIZE)
         }
         #[inline]

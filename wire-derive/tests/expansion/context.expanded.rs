@@ -39,7 +39,7 @@ const _: () = {
                 <Peer as __wire::Describe>::CONTEXT,
                 &["version"],
             );
-            let __f1 = <Peer as __wire::Decode<'_, _>>::decode_from(__r, (version,))
+            let __f1 = <Peer as __wire::Decode<'_, (_,)>>::decode_from(__r, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::Ok(Self { token: __f0, peer: __f1 })
         }
@@ -47,18 +47,18 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(u8,)> for Session {
         #[inline]
-        fn encoded_len(
+        fn measure(
             &self,
             (version,): (u8,),
         ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let __n0 = match &self.token {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::encoded_len(__v, ()).field(Self::LAYOUT, 0)?
+                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 0)?
                 }
                 __wire::None => 0,
             };
-            let __n1 = <Peer as __wire::Encode<_>>::encoded_len(&self.peer, (version,))
+            let __n1 = <Peer as __wire::Encode<(_,)>>::measure(&self.peer, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::check_presence(__wire::Option::is_some(&self.token), version >= 2)
                 .field(Self::LAYOUT, 0)?;
@@ -74,7 +74,7 @@ const _: () = {
             if let __wire::Some(__v) = &self.token {
                 <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 0)?;
             }
-            <Peer as __wire::Encode<_>>::encode_to(&self.peer, __w, (version,))
+            <Peer as __wire::Encode<(_,)>>::encode_to(&self.peer, __w, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::Ok(())
         }

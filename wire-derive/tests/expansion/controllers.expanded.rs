@@ -63,7 +63,7 @@ const _: () = {
             };
             let __f5 = <Body as __wire::Decode<
                 '_,
-                _,
+                (__wire::Tag,),
             >>::decode_from(__r, (__wire::tag_of(&__f2),))
                 .field(Self::LAYOUT, 5)?;
             __wire::Ok(Self {
@@ -79,22 +79,22 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Record {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
-            let __n3 = <Vec<u16> as __wire::Encode>::encoded_len(&self.items, ())
+            let __n3 = <Vec<u16> as __wire::Encode>::measure(&self.items, ())
                 .field(Self::LAYOUT, 3)?;
             let __n4 = match &self.extra {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::encoded_len(__v, ()).field(Self::LAYOUT, 4)?
+                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 4)?
                 }
                 __wire::None => 0,
             };
             let __n5 = <Body as __wire::Encode<
-                _,
-            >>::encoded_len(&self.body, (__wire::Tag(__wire::Tagged::tag(&self.body)),))
+                (__wire::Tag,),
+            >>::measure(
+                    &self.body,
+                    (__wire::Tag(<Body as __wire::Tagged>::tag(&self.body)),),
+                )
                 .field(Self::LAYOUT, 5)?;
             __wire::controller::<
                 u8,
@@ -115,7 +115,7 @@ const _: () = {
                 )
                 .field(Self::LAYOUT, 1)?;
             __wire::check_bits(
-                    &__wire::controller::<u8>(__wire::Tagged::tag(&self.body))
+                    &__wire::controller::<u8>(<Body as __wire::Tagged>::tag(&self.body))
                         .field(Self::LAYOUT, 2)?,
                     7,
                 )
@@ -154,7 +154,7 @@ const _: () = {
             let __c2: u8 = if __w.is_verbatim() {
                 __wire::stored(&self.kind).field(Self::LAYOUT, 2)?
             } else {
-                __wire::controller::<u8>(__wire::Tagged::tag(&self.body))
+                __wire::controller::<u8>(<Body as __wire::Tagged>::tag(&self.body))
                     .field(Self::LAYOUT, 2)?
             };
             let __run = __w.take(2)?;
@@ -169,11 +169,11 @@ const _: () = {
                 <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 4)?;
             }
             <Body as __wire::Encode<
-                _,
+                (__wire::Tag,),
             >>::encode_to(
                     &self.body,
                     __w,
-                    (__wire::Tag(__wire::Tagged::tag(&self.body)),),
+                    (__wire::Tag(<Body as __wire::Tagged>::tag(&self.body)),),
                 )
                 .field(Self::LAYOUT, 5)?;
             __wire::Ok(())

@@ -98,16 +98,13 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Message {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             let version = self.version;
             let __n1 = __wire::with_len_prefix::<
                 u16,
             >(
-                    <String as __wire::Encode>::encoded_len(&self.topic, ())
+                    <String as __wire::Encode>::measure(&self.topic, ())
                         .field(Self::LAYOUT, 1)?,
                     1,
                     0,
@@ -121,7 +118,7 @@ const _: () = {
                 <::wire_core::varint::Var<
                     ::wire_core::varint::Leb128,
                     u32,
-                > as __wire::Encode>::encoded_len(&__wrapped, ())
+                > as __wire::Encode>::measure(&__wrapped, ())
                     .field(Self::LAYOUT, 2)?
             };
             let __n3 = {
@@ -133,9 +130,7 @@ const _: () = {
                     >(
                             __wire::Countable::count(&self.filters),
                             0,
-                            <Vec<
-                                Filter,
-                            > as __wire::Encode>::encoded_len(&self.filters, ())
+                            <Vec<Filter> as __wire::Encode>::measure(&self.filters, ())
                                 .field(Self::LAYOUT, 3)?,
                         )
                         .field(Self::LAYOUT, 3)?
@@ -143,12 +138,12 @@ const _: () = {
             };
             let __n4 = match &self.expiry {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::encoded_len(__v, ()).field(Self::LAYOUT, 4)?
+                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 4)?
                 }
                 __wire::None => 0,
             };
             let __n5 = __wire::terminated(
-                    <String as __wire::Encode>::encoded_len(&self.name, ())
+                    <String as __wire::Encode>::measure(&self.name, ())
                         .field(Self::LAYOUT, 5)?,
                     __wire::holds(
                         __wire::AsRef::<[__wire::u8]>::as_ref(&self.name),
@@ -162,7 +157,7 @@ const _: () = {
                     ::wire_core::Le<u16>,
                     _,
                 >::new(&self.samples);
-                __wire::Encode::encoded_len(&__wrapped, ()).field(Self::LAYOUT, 6)?
+                __wire::Encode::measure(&__wrapped, ()).field(Self::LAYOUT, 6)?
             };
             __wire::check_presence(__wire::Option::is_some(&self.expiry), version > 1)
                 .field(Self::LAYOUT, 4)?;
@@ -178,8 +173,7 @@ const _: () = {
             let version = self.version;
             let __run = __w.take(1)?;
             __wire::put::<u8>(&self.version, __run, 0);
-            let __len = __wire::Encode::encoded_len(&self.topic, ())
-                .field(Self::LAYOUT, 1)?;
+            let __len = __wire::Encode::measure(&self.topic, ()).field(Self::LAYOUT, 1)?;
             __wire::put_len_prefix::<u16>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
             <String as __wire::Encode>::encode_to(&self.topic, __w, ())
                 .field(Self::LAYOUT, 1)?;

@@ -79,12 +79,9 @@ const _: () = {
         P: __wire::Encode + __wire::Describe,
     {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
-            let __n2 = <P as __wire::Encode>::encoded_len(&self.payload, ())
+            let __n2 = <P as __wire::Encode>::measure(&self.payload, ())
                 .field(Self::LAYOUT, 2)?;
             __wire::sum(
                 &[

@@ -104,16 +104,11 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __wire::Encode for Ipv4Packet<'a> {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
-            let __n5 = <Vec<
-                Ipv4Option,
-            > as __wire::Encode>::encoded_len(&self.options, ())
+            let __n5 = <Vec<Ipv4Option> as __wire::Encode>::measure(&self.options, ())
                 .field(Self::LAYOUT, 5)?;
-            let __n6 = <&'a [u8] as __wire::Encode>::encoded_len(&self.payload, ())
+            let __n6 = <&'a [u8] as __wire::Encode>::measure(&self.payload, ())
                 .field(Self::LAYOUT, 6)?;
             __wire::check_bits(
                     &__wire::len_controller::<u8>(__wire::sum(&[6, __n5])?, 4, 0)

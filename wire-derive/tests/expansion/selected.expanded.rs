@@ -59,7 +59,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(__wire::Tag,)> for Body {
         #[inline]
-        fn encoded_len(
+        fn measure(
             &self,
             (__tag,): (__wire::Tag,),
         ) -> __wire::Result<__wire::usize, __wire::EncodeError> {

@@ -45,10 +45,7 @@ const _: () = {
             __wire::Some(__wire::BulkEncode::of_fixed())
         }
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             __wire::Ok(<Self as __wire::Fixed>::SIZE)
         }
         #[inline]

@@ -92,10 +92,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Ipv4Option {
         #[inline]
-        fn encoded_len(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
             use __wire::Located as _;
             match self {
                 Self::End => __wire::sum(&[__wire::tag_len::<u8>(0)?, 0]),
@@ -116,7 +113,7 @@ const _: () = {
                     };
                     __wire::check_held(__f0, !__known, true)
                         .field(const { Self::LAYOUT.variant(2) }, 0)?;
-                    let __n1 = <Vec<u8> as __wire::Encode>::encoded_len(__f1, ())
+                    let __n1 = <Vec<u8> as __wire::Encode>::measure(__f1, ())
                         .field(const { Self::LAYOUT.variant(2) }, 1)?;
                     __wire::sum(
                         &[

@@ -24,27 +24,23 @@ const DECODE: &str = "header, decode";
 const ENCODE: &str = "header, encode into a slice";
 
 pub(super) fn cases() -> Vec<Case> {
-    vec![
+    let own = vec![
         Case::new(DECODE, "wire", |n| repeat(n, &OCTETS[..], wire_decode)),
         Case::new(DECODE, "hand", |n| repeat(n, &OCTETS[..], hand_decode)),
         Case::new(DECODE, "wincode", |n| repeat(n, &OCTETS[..], wincode_decode)),
         Case::new(ENCODE, "wire", |n| encode(n, wire_encode)),
         Case::new(ENCODE, "hand", |n| encode(n, hand_encode)),
         Case::new(ENCODE, "wincode", |n| encode(n, wincode_encode)),
-    ]
+    ];
+    [own, super::peers::header::cases(DECODE, ENCODE)].concat()
 }
 
-fn encode<E>(
-    times: u64,
-    operation: impl Fn(&Header, &mut [u8]) -> Result<usize, E>,
-) -> Duration {
+fn encode<E>(times: u64, operation: impl Fn(&Header, &mut [u8]) -> Result<usize, E>) -> Duration {
     let mut buffer = [0; 64];
     let start = Instant::now();
     for _ in 0..times {
-        let written = operation(
-            std::hint::black_box(&HEADER),
-            std::hint::black_box(&mut buffer[..]),
-        );
+        let written =
+            operation(std::hint::black_box(&HEADER), std::hint::black_box(&mut buffer[..]));
         std::hint::black_box(&written);
         std::hint::black_box(&buffer);
     }

@@ -66,7 +66,7 @@ pub(crate) struct PlainBorrowed<'a> {
     pub(crate) extra: Option<u64>,
 }
 
-const NAME: &str = "sensor-17.example.net";
+pub(crate) const NAME: &str = "sensor-17.example.net";
 
 pub(crate) fn items() -> Vec<Item> {
     (0..8).map(|n| Item { id: 0x0a00_0000 + n, port: 40_000 + n as u16, flags: n as u8 }).collect()
@@ -88,7 +88,7 @@ fn plain() -> Plain {
     Plain { id, kind, name, items, extra }
 }
 
-fn octets() -> Vec<u8> {
+pub(crate) fn octets() -> Vec<u8> {
     value().encode().expect("the message has octets")
 }
 
@@ -97,7 +97,7 @@ const BORROWED: &str = "message, decode, text borrowed";
 const ENCODE: &str = "message, encode into a Vec";
 
 pub(super) fn cases() -> Vec<Case> {
-    vec![
+    let own = vec![
         Case::new(DECODE, "wire", |n| repeat(n, &octets()[..], wire_decode)),
         Case::new(DECODE, "hand", |n| repeat(n, &octets()[..], hand_decode)),
         Case::new(DECODE, "wincode", |n| repeat(n, &octets()[..], wincode_decode)),
@@ -107,7 +107,8 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(ENCODE, "wire", |n| repeat(n, &value(), wire_encode)),
         Case::new(ENCODE, "hand", |n| repeat(n, &value(), hand_encode)),
         Case::new(ENCODE, "wincode", |n| repeat(n, &plain(), wincode_encode)),
-    ]
+    ];
+    [own, super::peers::message::cases(DECODE, ENCODE)].concat()
 }
 
 #[inline(never)]

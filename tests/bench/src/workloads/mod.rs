@@ -2,14 +2,15 @@
 
 mod bulk;
 mod header;
+pub mod linear;
 mod message;
+mod peers;
+mod peers_stack;
 mod stack;
 mod views;
 mod words;
 
-use wincode::config::{
-    Configuration, PREALLOCATION_SIZE_LIMIT_DISABLED,
-};
+use wincode::config::{Configuration, PREALLOCATION_SIZE_LIMIT_DISABLED};
 
 use crate::Case;
 
@@ -27,5 +28,14 @@ const WINCODE: Wincode = Configuration::new();
 
 /// All that is measured.
 pub fn all() -> Vec<Case> {
-    [header::cases(), stack::cases(), message::cases(), bulk::cases(), words::cases(), views::cases()].concat()
+    [
+        header::cases(),
+        stack::cases(),
+        message::cases(),
+        bulk::cases(),
+        words::cases(),
+        linear::cases(),
+        views::cases(),
+    ]
+    .concat()
 }

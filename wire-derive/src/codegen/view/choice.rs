@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::record::{RecordView, Told, canonical, context};
 use super::{elided, own_type};
-use crate::codegen::choice::{tag_pattern, unwrap_tag};
+use crate::codegen::choice::{read_tag, tag_pattern};
 use crate::codegen::record::scale;
 use crate::codegen::{Bound, Head};
 use crate::ir::{Choice, Definition, Selector, Variant, VariantTag};
@@ -88,17 +88,7 @@ fn check(definition: &Definition, choice: &Choice) -> TokenStream {
     let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, pattern) = context(definition);
     let name = view_name(definition);
-    let tag = match &choice.selector {
-        Selector::Inline(wire) => {
-            let (ty, unwrapped) = (&wire.ty, unwrap_tag(wire));
-            quote! {
-                let __raw = __wire::decode::<#ty, _>(__r, ())?;
-                let __raw = #unwrapped;
-                let __tag = __wire::tag_of(&__raw).0;
-            }
-        }
-        Selector::Outside => quote!(let __tag = __tag.0;),
-    };
+    let tag = read_tag(choice);
     let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
         let (pattern, body) = (tag_pattern(&variant.tag), arm(definition, number, variant));
         quote!(#pattern => { #body })

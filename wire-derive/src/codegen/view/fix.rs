@@ -57,7 +57,7 @@ fn checksums(view: &RecordView<'_>) -> TokenStream {
                     )))?
                 };
                 let bound = bindings(view, &[expr], &invalid);
-                let covered_len = covered_len(expr, &quote!((#start)), &quote!((#end)));
+                let covered_len = covered_len(expr, &start, &end);
                 let expr = view.place.scoped(expr);
                 (bound, quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr })))
             }

@@ -1,0 +1,40 @@
+//! A change that loses speed is seen: key functions may execute so many instructions.
+
+use std::path::Path;
+
+use crate::callgrind;
+
+/// The work, and what Wire may take of the instructions of the hand-written code beside it. Both
+/// are compiled and counted in the same run, so that a new compiler moves both.
+const LIMITS: [(&str, f64); 6] = [
+    ("header, decode", 1.05),
+    ("header, encode into a slice", 1.05),
+    ("packet stack, decode", 1.05),
+    ("message, decode", 1.02),
+    ("message, decode, text borrowed", 1.06),
+    ("message, encode into a Vec", 1.04),
+];
+
+/// Counts, prints, and says whether all is within its limits.
+pub fn check(program: &Path) -> bool {
+    if !callgrind::is_installed() {
+        eprintln!("SKIPPED: valgrind is missing, no instructions are counted");
+        return std::env::var_os("WIRE_NO_SKIP").is_none_or(|value| value.is_empty());
+    }
+    let mut all_within = true;
+    for (workload, limit) in LIMITS {
+        let count = |who| callgrind::instructions(program, workload, who);
+        let (Some(wire), Some(hand)) = (count("wire"), count("hand")) else {
+            eprintln!("{workload}: callgrind counted nothing");
+            return false;
+        };
+        let within = wire <= hand * limit;
+        all_within &= within;
+        println!(
+            "{} {workload}: {wire:.0} instructions, by hand {hand:.0}, ratio {:.3}, at most {limit}",
+            if within { "ok      " } else { "TOO MANY" },
+            wire / hand,
+        );
+    }
+    all_within
+}

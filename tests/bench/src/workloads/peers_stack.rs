@@ -1,0 +1,252 @@
+//! The layers of a packet as the peers have them.
+
+use zerocopy::FromBytes;
+use zerocopy::byteorder::network_endian::U16;
+
+use super::WINCODE;
+use super::stack::OCTETS;
+use crate::{Case, hand, repeat};
+
+pub(super) fn cases(decode: &'static str) -> Vec<Case> {
+    vec![
+        Case::new(decode, "etherparse", |n| repeat(n, &OCTETS[..], etherparse_slices)),
+        Case::new(decode, "zerocopy", |n| repeat(n, &OCTETS[..], zerocopy_layers)),
+        Case::new(decode, "wincode", |n| repeat(n, &OCTETS[..], wincode_layers)),
+        Case::new(decode, "deku", |n| repeat(n, &OCTETS[..], deku_layers)),
+        Case::new(decode, "binrw", |n| repeat(n, &OCTETS[..], binrw_layers)),
+    ]
+}
+
+/// Cut into layers and checked; fields are read when they are asked for.
+#[inline(never)]
+fn etherparse_slices(
+    octets: &[u8],
+) -> Result<etherparse::SlicedPacket<'_>, etherparse::err::packet::SliceError> {
+    etherparse::SlicedPacket::from_ethernet(octets)
+}
+
+macro_rules! in_place {
+    ($($name:ident { $($field:ident: $type:ty,)* })*) => {$(
+        #[derive(FromBytes, zerocopy::Immutable, zerocopy::Unaligned, zerocopy::KnownLayout)]
+        #[repr(C)]
+        #[allow(dead_code)]
+        struct $name { $($field: $type,)* }
+    )*};
+}
+
+in_place! {
+    EthernetInPlace { destination: [u8; 6], source: [u8; 6], kind: U16, }
+    Ipv4InPlace {
+        version_ihl: u8, tos: u8, total_len: U16, id: U16, flags_fragment: U16, ttl: u8,
+        protocol: u8, checksum: U16, source: [u8; 4], destination: [u8; 4],
+    }
+    UdpInPlace { source: U16, destination: U16, len: U16, checksum: U16, }
+}
+
+struct LayersInPlace<'a> {
+    _ethernet: &'a EthernetInPlace,
+    _ip: &'a Ipv4InPlace,
+    _options: &'a [u8],
+    _udp: &'a UdpInPlace,
+    _payload: &'a [u8],
+}
+
+/// Cut into layers and checked by hand; fields are read when they are asked for.
+#[inline(never)]
+fn zerocopy_layers(octets: &[u8]) -> Result<LayersInPlace<'_>, hand::Error> {
+    let short = |_| hand::Error { kind: hand::Kind::Incomplete, offset: 0 };
+    let (ethernet, rest) = EthernetInPlace::ref_from_prefix(octets).map_err(|_| short(()))?;
+    if ethernet.kind != 0x0800 {
+        return hand::error(hand::Kind::Invalid, 12);
+    }
+    let (ip, rest) = Ipv4InPlace::ref_from_prefix(rest).map_err(|_| short(()))?;
+    let (options, body) = lens(ip.version_ihl, ip.protocol, ip.total_len.get(), rest)?;
+    let (udp, payload) = UdpInPlace::ref_from_prefix(body).map_err(|_| short(()))?;
+    if usize::from(udp.len.get()) != body.len() {
+        return hand::error(hand::Kind::Invalid, 38);
+    }
+    Ok(LayersInPlace {
+        _ethernet: ethernet,
+        _ip: ip,
+        _options: options,
+        _udp: udp,
+        _payload: payload,
+    })
+}
+
+/// The options and the body of an IPv4 packet, by its lengths.
+#[inline(always)]
+fn lens(
+    version_ihl: u8,
+    protocol: u8,
+    total_len: u16,
+    rest: &[u8],
+) -> Result<(&[u8], &[u8]), hand::Error> {
+    if version_ihl >> 4 != 4 || protocol != 17 {
+        return hand::error(hand::Kind::Invalid, 14);
+    }
+    let options = (usize::from(version_ihl & 0xf) * 4).checked_sub(20);
+    let body = usize::from(total_len).checked_sub(20);
+    let (Some(options), Some(body)) = (options, body) else {
+        return hand::error(hand::Kind::Invalid, 14);
+    };
+    match rest.split_at_checked(body) {
+        Some((body, [])) => match body.split_at_checked(options) {
+            Some(parts) => Ok(parts),
+            None => hand::error(hand::Kind::Incomplete, 34),
+        },
+        Some(_) => hand::error(hand::Kind::Trailing, 14 + body),
+        None => hand::error(hand::Kind::Incomplete, 34),
+    }
+}
+
+#[derive(wincode::SchemaRead)]
+struct EthernetWincode {
+    _destination: [u8; 6],
+    _source: [u8; 6],
+    kind: u16,
+}
+
+#[derive(wincode::SchemaRead)]
+struct Ipv4Wincode {
+    version_ihl: u8,
+    _tos: u8,
+    total_len: u16,
+    _id: u16,
+    _flags_fragment: u16,
+    _ttl: u8,
+    protocol: u8,
+    _checksum: u16,
+    _source: [u8; 4],
+    _destination: [u8; 4],
+}
+
+#[derive(wincode::SchemaRead)]
+struct UdpWincode {
+    _source: u16,
+    _destination: u16,
+    len: u16,
+    _checksum: u16,
+}
+
+struct LayersWincode<'a> {
+    _ethernet: EthernetWincode,
+    _ip: Ipv4Wincode,
+    _options: &'a [u8],
+    _udp: UdpWincode,
+    _payload: &'a [u8],
+}
+
+/// The headers; what they say of each other is by hand.
+#[inline(never)]
+fn wincode_layers(octets: &[u8]) -> Result<LayersWincode<'_>, wincode::ReadError> {
+    let invalid = |_| wincode::ReadError::Custom("invalid");
+    let mut rest = octets;
+    let ethernet: EthernetWincode = wincode::config::deserialize_from(&mut rest, WINCODE)?;
+    if ethernet.kind != 0x0800 {
+        return Err(wincode::ReadError::Custom("not IPv4"));
+    }
+    let ip: Ipv4Wincode = wincode::config::deserialize_from(&mut rest, WINCODE)?;
+    let (options, mut body) =
+        lens(ip.version_ihl, ip.protocol, ip.total_len, rest).map_err(invalid)?;
+    let len = body.len();
+    let udp: UdpWincode = wincode::config::deserialize_from(&mut body, WINCODE)?;
+    if usize::from(udp.len) != len {
+        return Err(wincode::ReadError::Custom("length"));
+    }
+    Ok(LayersWincode { _ethernet: ethernet, _ip: ip, _options: options, _udp: udp, _payload: body })
+}
+
+/// deku copies octets.
+#[derive(deku::DekuRead, Debug)]
+#[deku(endian = "big")]
+#[allow(dead_code)]
+struct DekuPacket {
+    destination: [u8; 6],
+    source: [u8; 6],
+    #[deku(assert_eq = "0x0800")]
+    kind: u16,
+    #[deku(bits = 4, assert_eq = "4")]
+    version: u8,
+    #[deku(bits = 4, assert = "*ihl >= 5")]
+    ihl: u8,
+    tos: u8,
+    #[deku(assert = "usize::from(*total_len) >= usize::from(*ihl) * 4 + 8")]
+    total_len: u16,
+    id: u16,
+    #[deku(bits = 3)]
+    flags: u8,
+    #[deku(bits = 13)]
+    fragment: u16,
+    ttl: u8,
+    #[deku(assert_eq = "17")]
+    protocol: u8,
+    checksum: u16,
+    source_ip: [u8; 4],
+    destination_ip: [u8; 4],
+    #[deku(count = "*ihl * 4 - 20")]
+    options: Vec<u8>,
+    source_port: u16,
+    destination_port: u16,
+    len: u16,
+    udp_checksum: u16,
+    #[deku(count = "usize::from(*total_len) - usize::from(*ihl) * 4 - 8")]
+    payload: Vec<u8>,
+}
+
+#[inline(never)]
+fn deku_layers(octets: &[u8]) -> Result<DekuPacket, deku::DekuError> {
+    DekuPacket::try_from(octets)
+}
+
+/// binrw has no bit fields and copies octets.
+#[derive(binrw::BinRead, Debug)]
+#[br(big)]
+#[allow(dead_code)]
+struct BinrwPacket {
+    destination: [u8; 6],
+    source: [u8; 6],
+    #[br(assert(kind == 0x0800))]
+    kind: u16,
+    #[br(assert(version_ihl >> 4 == 4 && version_ihl & 0xf >= 5))]
+    version_ihl: u8,
+    tos: u8,
+    #[br(assert(usize::from(total_len) >= usize::from(version_ihl & 0xf) * 4 + 8))]
+    total_len: u16,
+    id: u16,
+    flags_fragment: u16,
+    ttl: u8,
+    #[br(assert(protocol == 17))]
+    protocol: u8,
+    checksum: u16,
+    source_ip: [u8; 4],
+    destination_ip: [u8; 4],
+    #[br(count = usize::from(version_ihl & 0xf) * 4 - 20)]
+    options: Vec<u8>,
+    source_port: u16,
+    destination_port: u16,
+    len: u16,
+    udp_checksum: u16,
+    #[br(count = usize::from(total_len) - usize::from(version_ihl & 0xf) * 4 - 8)]
+    payload: Vec<u8>,
+}
+
+#[inline(never)]
+fn binrw_layers(octets: &[u8]) -> binrw::BinResult<BinrwPacket> {
+    use binrw::BinRead;
+    BinrwPacket::read(&mut std::io::Cursor::new(octets))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_peer_reads_the_packet() {
+        assert!(etherparse_slices(&OCTETS).is_ok());
+        assert!(zerocopy_layers(&OCTETS).is_ok());
+        assert!(wincode_layers(&OCTETS).is_ok());
+        assert_eq!(deku_layers(&OCTETS).unwrap().payload.len(), 12);
+        assert_eq!(binrw_layers(&OCTETS).unwrap().payload.len(), 12);
+    }
+}

@@ -1,0 +1,73 @@
+//! Big-endian words of four octets in bulk.
+//!
+//! The instructions that every x86-64 has know no shuffle of octets, and what the compiler makes
+//! of `swap_bytes` without one takes twice as long as shifts and masks on two words at once.
+//! Machines of the other byte order have nothing to swap.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use crate::error::EncodeError;
+use crate::traits::Fixed;
+
+/// Two words in the other byte order, each in its place.
+#[inline(always)]
+fn swapped(words: u64) -> u64 {
+    const OCTETS: u64 = 0x00ff_00ff_00ff_00ff;
+    const HALVES: u64 = 0x0000_ffff_0000_ffff;
+    let words = (words & OCTETS) << 8 | (words >> 8) & OCTETS;
+    (words & HALVES) << 16 | (words >> 16) & HALVES
+}
+
+/// Reads words, each made of its octets in the machine's order.
+#[cfg(feature = "alloc")]
+#[inline(always)]
+pub(super) fn read<T: Fixed>(octets: &[u8], word: impl Fn(u32) -> T) -> Vec<T> {
+    let pairs = octets.chunks_exact(8);
+    let rest = pairs.remainder();
+    // One more than the pairs: the rest has room without another allocation.
+    let mut words: Vec<[T; 2]> = Vec::with_capacity(octets.len() / 8 + 1);
+    words.extend(pairs.map(|pair| {
+        let pair = swapped(pair.try_into().map_or(0, u64::from_le_bytes));
+        [word(pair as u32), word((pair >> 32) as u32)]
+    }));
+    let mut words = words.into_flattened();
+    words.extend(rest.chunks_exact(T::SIZE).map(super::fixed::read_valid::<T>));
+    words
+}
+
+/// Writes words to just their octets.
+#[inline(always)]
+pub(super) fn write<T: Fixed>(
+    words: &[T],
+    octets: &mut [u8],
+    number: impl Fn(&T) -> u32,
+) -> Result<(), EncodeError> {
+    let mut pairs = words.chunks_exact(2);
+    let mut out = octets.chunks_exact_mut(8);
+    for (pair, out) in pairs.by_ref().zip(out.by_ref()) {
+        if let ([low, high], Some(out)) = (pair, out.first_chunk_mut()) {
+            let pair = u64::from(number(low)) | u64::from(number(high)) << 32;
+            *out = swapped(pair).to_le_bytes();
+        }
+    }
+    super::fixed::write_all(pairs.remainder(), out.into_remainder())
+}
+
+/// The functions of a type's `Fixed` that read and write words of four octets in bulk.
+macro_rules! of_4 {
+    (read $octets:ident) => {
+        #[cfg(all(feature = "alloc", target_endian = "little"))]
+        return $crate::impls::words::read($octets, |word| Self::from_ne_bytes(word.to_ne_bytes()));
+    };
+    (write) => {
+        #[cfg(target_endian = "little")]
+        #[inline]
+        fn write_all(words: &[Self], octets: &mut [u8]) -> Result<(), $crate::EncodeError> {
+            let number = |word: &Self| u32::from_ne_bytes(word.to_ne_bytes());
+            $crate::impls::words::write(words, octets, number)
+        }
+    };
+}
+
+pub(super) use of_4;
