@@ -209,8 +209,7 @@ fn decoded(
     let field = view.place.field(index);
     let ty = elided(view.definition, &field.ty);
     let wire = elided(view.definition, &field.wire.ty);
-    let mut expressions: Vec<&Expr> = field.ctx.iter().map(|context| &context.value).collect();
-    expressions.extend(&field.wire.order);
+    let expressions: Vec<&Expr> = field.ctx.iter().map(|context| &context.value).collect();
     let bindings = bindings(view, &expressions, &quote!(?));
     let located = view.place.located(index);
     let raw = match &field.wire.with {
@@ -223,7 +222,16 @@ fn decoded(
                 let tag = view.places.note("tag", index);
                 quote!(__wire::Tag(#tag))
             });
-            let ctx = view.place.context(index, tag, true);
+            let order = field.wire.order.is_some().then(|| {
+                let order = view.places.note("order", index);
+                quote!(__wire::noted_order(#order))
+            });
+            let told = field.ctx.iter().map(|context| view.place.scoped(&context.value));
+            let told: Vec<_> = tag.into_iter().chain(order).chain(told).collect();
+            let ctx = match told.is_empty() {
+                true => quote!(()),
+                false => quote!((#(#told,)*)),
+            };
             quote!(__wire::decode::<#wire, _>(&mut #reader, #ctx)#located?)
         }
     };

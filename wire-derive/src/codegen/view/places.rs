@@ -133,6 +133,9 @@ impl Places {
         if field.tag.is_some() {
             self.notes.push(noted("tag", index));
         }
+        if field.wire.order.is_some() {
+            self.notes.push(noted("order", index));
+        }
         let content = match &field.extent {
             _ if prefix_varies(field) => self.noted("content", index),
             Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
