@@ -46,7 +46,8 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 fn print(octets: &[u8], verbose: bool, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let (header, mut rest) = FileHeader::decode_prefix(octets)?;
+    let (header, mut rest) =
+        FileHeader::decode_prefix(octets).map_err(|error| format!("no pcap file: {error}"))?;
     if header.link_type & 0xffff != ETHERNET {
         return Err(format!("link type {}, not Ethernet", header.link_type & 0xffff).into());
     }

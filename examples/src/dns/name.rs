@@ -18,6 +18,11 @@ const MAX_LABEL: usize = 63;
 const POINTER: u8 = 0xc0;
 /// The octet of a message behind the last one that a pointer reaches.
 const REACH: usize = 0x4000;
+/// The pointers of a name at most: it has no more labels to be behind them.
+const MAX_POINTERS: usize = 127;
+/// The steps of the search for an earlier name at most, so that a message made to be searched for
+/// long costs no more than another. Without a pointer it is as right.
+const MAX_STEPS: usize = 0x20000;
 
 /// A name: labels, of 1 to 63 octets each, up to the root.
 ///
@@ -131,6 +136,7 @@ pub fn decode(reader: &mut Reader<'_>) -> Result<Name, DecodeError> {
     let mut name = Name::ROOT;
     let mut start = reader.offset();
     let mut elsewhere: Option<Reader<'_>> = None;
+    let mut pointers = 0;
     loop {
         let current = elsewhere.as_mut().unwrap_or(reader);
         let at = current.clone();
@@ -141,14 +147,15 @@ pub fn decode(reader: &mut Reader<'_>) -> Result<Name, DecodeError> {
                 return Err(at.error(DecodeErrorKind::Custom("a name of more than 255 octets")));
             }
             // Always backwards, and so no loop: "a prior occurance of the same name".
-            Label::Pointer(target) if target < start => {
+            Label::Pointer(target) if target < start && pointers < MAX_POINTERS => {
+                pointers += 1;
                 start = target;
                 let mut message = Reader::new(reader.message());
                 message.take(target)?;
                 elsewhere = Some(message);
             }
             Label::Pointer(_) => {
-                let kind = DecodeErrorKind::Custom("a pointer to what is not before it");
+                let kind = DecodeErrorKind::Custom("a pointer to what is not before, or too many");
                 return Err(at.error(kind));
             }
         }
@@ -171,8 +178,9 @@ pub fn encoded_len(name: &Name) -> Result<usize, EncodeError> {
 /// Where the buffer is too small.
 pub fn encode(name: &Name, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
     let mut rest = name.octets.as_slice();
+    let mut steps = MAX_STEPS;
     while let Some((len, behind)) = rest.split_first() {
-        if let Some(at) = find(writer.written(), rest) {
+        if let Some(at) = find(writer.written(), rest, &mut steps) {
             return writer.encode(&(u16::from_be_bytes([POINTER, 0]) | at));
         }
         let end = 1 + usize::from(*len);
@@ -182,23 +190,25 @@ pub fn encode(name: &Name, writer: &mut Writer<'_>) -> Result<(), EncodeError> {
     writer.encode(&0u8)
 }
 
-/// Where in the message this name stands, if it does.
-fn find(message: &[u8], name: &[u8]) -> Option<u16> {
+/// Where in the message this name stands, if it does and the steps suffice to find it.
+fn find(message: &[u8], name: &[u8], steps: &mut usize) -> Option<u16> {
     let first = name.first()?;
     let within_reach = message.get(..REACH).unwrap_or(message);
+    *steps = steps.checked_sub(within_reach.len())?;
     let mut candidates = within_reach.iter().enumerate().filter(|(_, octet)| *octet == first);
-    let (at, _) = candidates.find(|(at, _)| stands_at(message, *at, name))?;
+    let (at, _) = candidates.find(|(at, _)| stands_at(message, *at, name, steps))?;
     u16::try_from(at).ok()
 }
 
 /// Whether the name that stands at octet `at`, pointers followed, is this one.
-fn stands_at(message: &[u8], at: usize, mut name: &[u8]) -> bool {
+fn stands_at(message: &[u8], at: usize, mut name: &[u8], steps: &mut usize) -> bool {
     let mut reader = Reader::new(message);
     let mut start = at;
     if reader.take(at).is_err() {
         return false;
     }
-    loop {
+    while let Some(left) = steps.checked_sub(1) {
+        *steps = left;
         match label(&mut reader) {
             Ok(Label::Root) => return name.is_empty(),
             Ok(Label::Octets(octets)) => match name.split_first() {
@@ -218,6 +228,7 @@ fn stands_at(message: &[u8], at: usize, mut name: &[u8]) -> bool {
             _ => return false,
         }
     }
+    false
 }
 
 /// Names that are never compressed when written. RFC 3597, section 4.

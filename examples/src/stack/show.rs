@@ -10,12 +10,16 @@ impl Display for Dissection<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         for layer in &self.layers {
-            // Ethernet's addresses matter where there are no others.
-            let is_ethernet = matches!(layer.value, Value::Ethernet(_));
-            if is_ethernet && self.layers.len() > 1 && !has_payload(self) {
-                continue;
+            match &layer.value {
+                // Ethernet's addresses matter where there are no others.
+                Value::Ethernet(frame) if has_addresses(self) => {
+                    if frame.tags().next().is_none() {
+                        continue;
+                    }
+                    tags(frame, f)?;
+                }
+                _ => write!(f, "{separator}{layer}")?,
             }
-            write!(f, "{separator}{layer}")?;
             separator = " | ";
         }
         if let Some(stopped) = &self.stopped {
@@ -25,8 +29,9 @@ impl Display for Dissection<'_> {
     }
 }
 
-fn has_payload(dissection: &Dissection<'_>) -> bool {
-    matches!(dissection.layers.get(1), Some(Layer { value: Value::Payload { .. }, .. }))
+fn has_addresses(dissection: &Dissection<'_>) -> bool {
+    let next = dissection.layers.get(1).map(|layer| &layer.value);
+    next.is_some_and(|value| !matches!(value, Value::Payload { .. }))
 }
 
 impl Display for Stopped {
@@ -67,6 +72,10 @@ impl Display for Layer<'_> {
             Value::DnsStart(start) => write!(f, "DNS {:#06x}", start.header.id)?,
             Value::DnsHeader(header) => write!(f, "DNS {:#06x}", header.id)?,
             Value::Extension { .. } => f.write_str(self.value.protocol())?,
+            // Protocols in IP have 8 bits, Ethertypes start at 0x600.
+            Value::Payload { kind: kind @ 0..=255, octets } => {
+                write!(f, "protocol {kind}, {} octets", octets.len())?;
+            }
             Value::Payload { kind, octets } => {
                 write!(f, "type {kind:#06x}, {} octets", octets.len())?;
             }
@@ -84,13 +93,19 @@ impl Display for Layer<'_> {
 
 fn ethernet(frame: &ethernet::Frame<'_>, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "{} > {}", frame.src, frame.dst)?;
-    for tag in frame.tags() {
-        write!(f, " vlan {}", tag.vlan)?;
+    if frame.tags().next().is_some() {
+        f.write_str(" ")?;
+        tags(frame, f)?;
     }
     match frame.untagged() {
         ethernet::Content::Llc { len, .. } => write!(f, " 802.3 len {len}"),
         _ => Ok(()),
     }
+}
+
+fn tags(frame: &ethernet::Frame<'_>, f: &mut Formatter<'_>) -> fmt::Result {
+    f.write_str("VLAN")?;
+    frame.tags().try_for_each(|tag| write!(f, " {}", tag.vlan))
 }
 
 fn arp(packet: &arp::Packet<'_>, f: &mut Formatter<'_>) -> fmt::Result {

@@ -473,7 +473,7 @@ fn with_the_crate_under_another_path() {
 struct Decorated {
     /// A number.
     #[serde(default)]
-    #[cfg(all())]
+    #[cfg(not(any()))]
     number: u16,
     #[doc(hidden)] #[wire(bits = 4)] #[serde(skip)] #[wire(assert = high < 9)]
     high: u8,

@@ -61,6 +61,30 @@ fn pointers_forwards_and_to_themselves_are_errors() {
     }
 }
 
+/// Each points to the one before: a message of 64 KiB could have every name follow thousands.
+#[test]
+fn more_pointers_than_a_name_has_labels_are_an_error() {
+    let mut octets = vec![0, 0];
+    for target in (0..400u16).step_by(2) {
+        octets.extend((0xc000 | target).to_be_bytes());
+    }
+    assert_eq!(name_at(&octets, 2 * 127).unwrap(), Name::ROOT);
+    assert!(name_at(&octets, 2 * 128).is_err());
+}
+
+/// Every octet of the message starts what is almost the name: the search for it ends some time,
+/// and the name is written whole.
+#[test]
+fn a_message_made_to_be_searched_for_long() {
+    let almost = b"\x01a".repeat(0x2000);
+    let name = Name::new(&["a"; 126].join(".")).unwrap();
+    let mut buffer = vec![0; almost.len() + 255];
+    let mut writer = Writer::new(&mut buffer);
+    writer.put(&almost).unwrap();
+    name::encode(&name, &mut writer).unwrap();
+    assert_eq!(name_at(writer.written(), almost.len()).unwrap(), name);
+}
+
 /// RFC 1035, section 2.3.4: 255 octets at most.
 #[test]
 fn a_name_of_256_octets_is_too_long() {

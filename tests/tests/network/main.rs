@@ -8,4 +8,5 @@ mod ipv6;
 mod link;
 mod pcap;
 mod samples;
+mod stack;
 mod transport;
