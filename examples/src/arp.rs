@@ -17,6 +17,7 @@ use wire_core::Wire;
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Packet<'a> {
     /// The kind of hardware; 1 is Ethernet.
     pub hardware: u16,
@@ -44,6 +45,7 @@ pub struct Packet<'a> {
 
 /// What a packet is for.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u16)]
 pub enum Operation {
     /// Who has the target's protocol address? RFC 826.

@@ -31,6 +31,7 @@ pub use name::Name;
 /// +------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Message<'a> {
     /// Which query an answer belongs to.
     pub id: u16,
@@ -61,6 +62,7 @@ pub struct Message<'a> {
 /// The start of a message, for those who look no further, or cannot because something behind it
 /// is broken.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Start {
     /// The header.
     pub header: Header,
@@ -71,6 +73,7 @@ pub struct Start {
 
 /// The header of a message, which says how much follows. RFC 1035, section 4.1.1.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 12)]
 pub struct Header {
     /// Which query an answer belongs to.
@@ -98,6 +101,7 @@ pub struct Header {
 /// +-+-------+-+-+-+-+-+-+-+-------+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[wire(view)]
 #[wire(size = 2)]
 pub struct Flags {
     /// A response, not a query.
@@ -134,6 +138,7 @@ pub struct Flags {
 
 /// What is asked. RFC 1035, section 4.1.2.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Question {
     /// The name.
     #[wire(with = name)]
@@ -163,6 +168,7 @@ pub struct Question {
 /// +------------------ - - - ------+
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Record<'a> {
     /// The name that the record is of.
     #[wire(with = name)]
@@ -184,6 +190,7 @@ pub struct Record<'a> {
 
 /// The third field of a record, which OPT uses otherwise.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub enum Ttl {
     /// What EDNS adds to the header. RFC 6891, section 6.1.3.
     #[wire(tag = OPT)]
@@ -214,6 +221,7 @@ pub const OPT: u16 = 41;
 
 /// The data of a record, by its type.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub enum Data<'a> {
     /// A host's address. RFC 1035, section 3.4.1.
     #[wire(tag = 1)]
@@ -334,6 +342,7 @@ pub enum Data<'a> {
 
 /// The start of a zone. RFC 1035, section 3.3.13.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Soa {
     /// The server where the zone comes from.
     #[wire(with = name)]
@@ -355,10 +364,12 @@ pub struct Soa {
 
 /// One of the texts of a record, up to 255 octets. RFC 1035, section 3.3.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Text<'a>(#[wire(len_prefix = u8)] pub &'a [u8]);
 
 /// An option of EDNS. RFC 6891, section 6.1.2.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct EdnsOption<'a> {
     /// What it is.
     pub code: u16,
@@ -374,6 +385,7 @@ pub const PORT: u16 = 53;
 ///
 /// The message is one of its own: names in it point to its first octet, not to this one's.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 2)]
 pub struct StreamPrefix {
     /// The octets of the message that follows.

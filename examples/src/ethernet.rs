@@ -6,6 +6,7 @@ use wire_core::Wire;
 
 /// An Ethernet address: six octets, written in hexadecimal with colons.
 #[derive(Wire, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[wire(view)]
 pub struct MacAddr(pub [u8; 6]);
 
 impl fmt::Display for MacAddr {
@@ -29,6 +30,7 @@ impl fmt::Debug for MacAddr {
 /// +-------------------+-------------------+------+------------ - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Frame<'a> {
     /// Who the frame is for.
     pub dst: MacAddr,
@@ -42,6 +44,7 @@ pub struct Frame<'a> {
 ///
 /// Short payloads are padded to 46 octets; only what is inside knows how long it is.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(tag = u16)]
 pub enum Content<'a> {
     /// A customer's VLAN tag, IEEE 802.1Q.
@@ -83,6 +86,7 @@ pub enum Content<'a> {
 /// +-----+-+-----------------------+---- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Tag<'a> {
     /// Priority code point, 0 to 7.
     #[wire(bits = 3)]

@@ -18,6 +18,7 @@ use crate::ipv4::Packet;
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Message<'a> {
     /// The type, which says what the body is.
     #[wire(tag_of(body))]
@@ -33,6 +34,7 @@ pub struct Message<'a> {
 
 /// The rest of a message, by its type.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub enum Body<'a> {
     /// The answer to an echo request. RFC 792, page 14.
     #[wire(tag = 0)]
@@ -137,6 +139,7 @@ pub enum Body<'a> {
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Echo<'a> {
     /// Which of several senders it was.
     pub id: u16,
@@ -157,6 +160,7 @@ pub struct Echo<'a> {
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct ExtendedEcho<'a> {
     /// Which of several senders it was.
     pub id: u16,
@@ -171,6 +175,7 @@ pub struct ExtendedEcho<'a> {
 
 /// An error without further data. RFC 792, pages 6 and 10.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Error<'a> {
     /// Not used; its second octet is the quote's length where extensions follow (RFC 4884).
     pub unused: u32,
@@ -181,6 +186,7 @@ pub struct Error<'a> {
 
 /// Timestamp or timestamp reply, in milliseconds since midnight UT. RFC 792, page 16.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Times<'a> {
     /// Which of several senders it was.
     pub id: u16,
@@ -199,6 +205,7 @@ pub struct Times<'a> {
 
 /// An address of a router, and how much it wants to be used. RFC 1256, section 3.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct RouterAddress {
     /// The address.
     pub address: Ipv4Addr,
@@ -208,6 +215,7 @@ pub struct RouterAddress {
 
 /// The first octets of the packet that an error speaks of: its header and eight octets at least.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Quote<'a>(#[wire(rest)] pub &'a [u8]);
 
 impl<'a> Body<'a> {

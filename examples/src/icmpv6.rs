@@ -23,6 +23,7 @@ use crate::ipv6::Packet;
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(ctx(addresses: Addresses))]
 pub struct Message<'a> {
     /// The type, which says what the body is; those below 128 are errors.
@@ -45,6 +46,7 @@ pub const PROTOCOL: u8 = 58;
 
 /// The rest of a message, by its type.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub enum Body<'a> {
     /// A packet could not be delivered. RFC 4443, section 3.1.
     #[wire(tag = 1)]
@@ -169,6 +171,7 @@ pub enum Body<'a> {
 
 /// An error without further data. RFC 4443, sections 3.1 and 3.3.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Error<'a> {
     /// Not used.
     pub unused: u32,
@@ -179,6 +182,7 @@ pub struct Error<'a> {
 
 /// Echo or echo reply. RFC 4443, section 4.1.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Echo<'a> {
     /// Which of several senders it was.
     pub id: u16,
@@ -191,6 +195,7 @@ pub struct Echo<'a> {
 
 /// A question for listeners of a group, or what one says. RFC 2710, section 3.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Listener<'a> {
     /// Milliseconds to answer within.
     pub max_delay: u16,
@@ -205,6 +210,7 @@ pub struct Listener<'a> {
 
 /// The sources of a group that are listened to. RFC 3810, section 5.2.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct GroupRecord<'a> {
     /// Whether the sources are the ones, or the ones not, listened to.
     pub kind: u8,
@@ -236,6 +242,7 @@ pub struct GroupRecord<'a> {
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct RouterAdvertisement<'a> {
     /// For hosts to set.
     pub hop_limit: u8,
@@ -262,6 +269,7 @@ pub struct RouterAdvertisement<'a> {
 /// An option of neighbour discovery: its length is in units of eight octets, kind and length
 /// included. RFC 4861, section 4.6.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct NeighbourOption<'a> {
     /// What it is.
     #[wire(tag_of(value))]
@@ -276,6 +284,7 @@ pub struct NeighbourOption<'a> {
 
 /// What an option says, by its type.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub enum NeighbourValue<'a> {
     /// The sender's link address. RFC 4861, section 4.6.1.
     #[wire(tag = 1)]
@@ -336,6 +345,7 @@ pub enum NeighbourValue<'a> {
 
 /// As much of the packet that an error speaks of as fits. RFC 4443, section 3.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Quote<'a>(#[wire(rest)] pub &'a [u8]);
 
 impl<'a> Body<'a> {

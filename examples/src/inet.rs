@@ -37,6 +37,7 @@ pub enum Addresses {
 /// +---------------+---------------+-------------------------------+
 /// ```
 #[derive(Wire, Debug, Clone, Copy)]
+#[wire(view)]
 #[wire(size = 12)]
 pub struct PseudoHeaderV4 {
     /// The source.
@@ -60,6 +61,7 @@ pub struct PseudoHeaderV4 {
 /// +----------------+----------------+---------+----------+----------------+
 /// ```
 #[derive(Wire, Debug, Clone, Copy)]
+#[wire(view)]
 #[wire(size = 40)]
 pub struct PseudoHeaderV6 {
     /// The source.

@@ -81,6 +81,7 @@ pub struct Packet<'a, Options = Vec<Ipv4Option<'a>>> {
 /// An option: a type octet alone, or with a length octet that counts both and what follows.
 /// RFC 791, section 3.1.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Ipv4Option<'a> {
     /// End of the list; the rest of the header is padding.
@@ -129,6 +130,7 @@ pub enum Ipv4Option<'a> {
 
 /// The addresses of a route, and how far it has been gone. RFC 791, section 3.1.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Route {
     /// The octet of the option, counted from 1, where the next address is.
     pub pointer: u8,

@@ -26,6 +26,7 @@ use wire_core::{DecodeError, Reader, Tag, Wire};
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Packet<'a> {
     /// Always 6.
     #[wire(bits = 4, magic = 6)]
@@ -54,6 +55,7 @@ pub struct Packet<'a> {
 /// An extension header with what is behind it, or what the packet carries, as the next-header
 /// octet before it says. RFC 8200, section 4.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub enum Extension<'a> {
     /// Options for every node on the way. RFC 8200, section 4.3.
     #[wire(tag = 0)]
@@ -103,6 +105,7 @@ pub enum Extension<'a> {
 /// +--------------------------------------------------+----- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Options<'a> {
     /// What the payload starts with.
     pub next_header: u8,
@@ -119,6 +122,7 @@ pub struct Options<'a> {
 
 /// An option. RFC 8200, section 4.2.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Ipv6Option<'a> {
     /// One octet of padding.
@@ -154,6 +158,7 @@ pub enum Ipv6Option<'a> {
 /// +--------------------------------------------------+----- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Routing<'a> {
     /// What the payload starts with.
     pub next_header: u8,
@@ -175,6 +180,7 @@ pub struct Routing<'a> {
 
 /// The nodes of a routing header, by its type.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub enum Route<'a> {
     /// Source route. RFC 2460, section 4.4; deprecated by RFC 5095.
     #[wire(tag = 0)]
@@ -232,6 +238,7 @@ pub enum Route<'a> {
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Fragment<'a> {
     /// What the whole packet's fragmentable part starts with.
     pub next_header: u8,
@@ -268,6 +275,7 @@ pub struct Fragment<'a> {
 /// +--------------------------------------------------+----- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Authentication<'a> {
     /// What the payload starts with.
     pub next_header: u8,
@@ -290,6 +298,7 @@ pub struct Authentication<'a> {
 
 /// An extension header in the format that all new ones have. RFC 6564, section 4.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Opaque<'a> {
     /// What the payload starts with.
     pub next_header: u8,

@@ -17,6 +17,7 @@ use wire_core::{Lsb, PackedBits, Wire};
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 7)]
 pub struct MbapHeader {
     /// Repeated in the answer.
@@ -57,6 +58,7 @@ impl<P> Adu<P> {
 
 /// A message to the server: a function code and what goes with it. Application Protocol, section 6.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Request {
     /// Section 6.1.
@@ -132,6 +134,7 @@ pub enum Request {
 /// A message from the server: a function code, with its first bit set on an error, and what goes
 /// with it. Application Protocol, section 6.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Response {
     /// The octets' last bits, beyond those that were asked for, are zero.
@@ -179,6 +182,7 @@ pub enum Response {
 
 /// Neighbouring coils or registers.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 4)]
 pub struct Range {
     /// The first.
@@ -189,6 +193,7 @@ pub struct Range {
 
 /// A coil and its value. Section 6.5.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 4)]
 pub struct SingleCoil {
     /// Which.
@@ -199,6 +204,7 @@ pub struct SingleCoil {
 
 /// The value of a coil that is written alone. Section 6.5.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u16)]
 pub enum Coil {
     /// Off.
@@ -209,6 +215,7 @@ pub enum Coil {
 
 /// A register and its value. Section 6.6.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 4)]
 pub struct SingleRegister {
     /// Which.
@@ -219,6 +226,7 @@ pub struct SingleRegister {
 
 /// Bits of a register: its value becomes (value and `and`) or (`or` and not `and`). Section 6.16.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 6)]
 pub struct Mask {
     /// Which register.
@@ -231,6 +239,7 @@ pub struct Mask {
 
 /// Why a request failed. Section 7.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum ExceptionCode {
     /// The function is not one of this server's.

@@ -21,6 +21,7 @@ pub type VarInt = Var<Leb128Max<4>, u32>;
 /// +---+---+---+---+---+---+---+---+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct FixedHeader {
     /// Which control packet.
     #[wire(bits = 4)]
@@ -38,6 +39,7 @@ pub struct FixedHeader {
 /// The tag is the first octet: type and flags. The flags have one right value for every type but
 /// PUBLISH, and with any other value the packet is malformed (section 2.1.3).
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Packet<'a> {
     /// The client asks for a session. Section 3.1.
@@ -141,6 +143,7 @@ pub enum Packet<'a> {
 /// +---+---+---+---+---+---+---+---+
 /// ```
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct PublishFlags {
     /// PUBLISH.
     #[wire(bits = 4, magic = 3)]
@@ -158,6 +161,7 @@ pub struct PublishFlags {
 
 /// Quality of service. Section 4.3.
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum QoS {
     /// Nothing is acknowledged.
@@ -185,6 +189,7 @@ pub enum QoS {
 /// +---+---+---+---+---+---+---+---+
 /// ```
 #[derive(Wire, Debug, Default, Clone, PartialEq)]
+#[wire(view)]
 pub struct Connect<'a> {
     /// The protocol's name and version.
     #[wire(magic = b"\x00\x04MQTT\x05")]
@@ -230,6 +235,7 @@ pub struct Connect<'a> {
 
 /// The message that the server publishes when the client dies. Sections 3.1.3.2 to 3.1.3.4.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Will<'a> {
     /// About the payload.
     #[wire(len_prefix = VarInt)]
@@ -244,6 +250,7 @@ pub struct Will<'a> {
 
 /// A step of an acknowledgement: PUBACK, PUBREC, PUBREL, PUBCOMP. Section 3.4.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Ack<'a> {
     /// That of the PUBLISH packet.
     pub packet_id: u16,
@@ -254,6 +261,7 @@ pub struct Ack<'a> {
 
 /// A reason, and perhaps properties. Sections 3.4.2.1 and 3.14.2.1.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Outcome<'a> {
     /// 0 for success, from 0x80 on an error.
     pub reason: u8,
@@ -264,10 +272,12 @@ pub struct Outcome<'a> {
 
 /// Properties with their length, where they may be left out. Section 2.2.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Properties<'a>(#[wire(len_prefix = VarInt)] pub Vec<Property<'a>>);
 
 /// The answers to several requests, in their order: SUBACK, UNSUBACK. Section 3.9.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Reasons<'a> {
     /// That of the request.
     pub packet_id: u16,
@@ -290,6 +300,7 @@ pub struct Reasons<'a> {
 /// +---+---+---+---+---+---+---+---+
 /// ```
 #[derive(Wire, Debug, Default, Clone, PartialEq)]
+#[wire(view)]
 pub struct Subscription<'a> {
     /// `+` is any level, `#` at the end all that follow.
     #[wire(len_prefix = u16)]
@@ -313,14 +324,17 @@ pub struct Subscription<'a> {
 
 /// Text in UTF-8. Section 1.5.4.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Text<'a>(#[wire(len_prefix = u16)] pub &'a str);
 
 /// Octets. Section 1.5.6.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Binary<'a>(#[wire(len_prefix = u16)] pub &'a [u8]);
 
 /// A property. Section 2.2.2.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = VarInt)]
 pub enum Property<'a> {
     /// Whether a payload is text.

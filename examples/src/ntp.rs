@@ -44,6 +44,7 @@ use wire_core::Wire;
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Default, Clone, PartialEq)]
+#[wire(view)]
 #[wire(assert = extensions.is_empty() || tail_len(extensions, mac) > MAX_MAC_LEN)]
 pub struct Packet<'a> {
     /// Whether the last minute of the day has 59 or 61 seconds.
@@ -85,6 +86,7 @@ pub struct Packet<'a> {
 
 /// Whether the last minute of the day has 59 or 61 seconds. RFC 5905, figure 9.
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum Leap {
     /// It has 60.
@@ -100,6 +102,7 @@ pub enum Leap {
 
 /// Who is who. RFC 5905, figure 10.
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum Mode {
     /// Reserved.
@@ -123,6 +126,7 @@ pub enum Mode {
 
 /// Seconds, 16 bits and 16 bits of fraction. RFC 5905, section 6.
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[wire(view)]
 #[wire(size = 4)]
 pub struct Short {
     /// Whole seconds.
@@ -135,6 +139,7 @@ pub struct Short {
 ///
 /// The seconds start over every 136 years, next in 2036.
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[wire(view)]
 #[wire(size = 8)]
 pub struct Timestamp {
     /// Whole seconds.
@@ -173,6 +178,7 @@ impl Timestamp {
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Extension<'a> {
     /// What it says.
     pub kind: u16,
@@ -186,6 +192,7 @@ pub struct Extension<'a> {
 
 /// The proof of who sent a packet. RFC 5905, section 7.3.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Mac<'a> {
     /// The key.
     pub key_id: u32,

@@ -18,6 +18,7 @@ use wire_core::Wire;
 /// +-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 5)]
 pub struct MessageHeader {
     /// Which message, as an ASCII letter.
@@ -29,6 +30,7 @@ pub struct MessageHeader {
 
 /// The first message to the server. Section 53.7, StartupMessage, SSLRequest, CancelRequest.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Startup<'a> {
     /// Of the whole message.
     #[wire(as = u32, len_of(self))]
@@ -39,6 +41,7 @@ pub struct Startup<'a> {
 
 /// What the first message asks for.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u32)]
 pub enum StartupRequest<'a> {
     /// A session of version 3.0.
@@ -54,6 +57,7 @@ pub enum StartupRequest<'a> {
 
 /// A name and a value, of a session that starts or as the server tells them.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Parameter<'a> {
     /// `user`, `database`, `client_encoding` …
     #[wire(until = 0)]
@@ -65,6 +69,7 @@ pub struct Parameter<'a> {
 
 /// What a session can be stopped by.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct BackendKey {
     /// The server's process.
     pub process: u32,
@@ -74,6 +79,7 @@ pub struct BackendKey {
 
 /// A message to the server. Section 53.7.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Frontend<'a> {
     /// Values for a prepared statement.
@@ -138,6 +144,7 @@ pub enum Frontend<'a> {
 
 /// Values for a prepared statement. Section 53.7, Bind.
 #[derive(Wire, Debug, Default, Clone, PartialEq)]
+#[wire(view)]
 pub struct Bind<'a> {
     /// Empty for the one without a name.
     #[wire(until = 0)]
@@ -158,6 +165,7 @@ pub struct Bind<'a> {
 
 /// A prepared statement, or one with its values.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Target<'a> {
     /// Without values.
@@ -170,6 +178,7 @@ pub enum Target<'a> {
 
 /// How a value is written.
 #[derive(Wire, Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u16)]
 pub enum Format {
     /// As text.
@@ -191,10 +200,12 @@ pub enum Format {
 /// +-+-+-+-+-+-+-+-
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Datum<'a>(#[wire(len_prefix = i32, none = -1)] pub Option<&'a [u8]>);
 
 /// A message from the server. Section 53.7.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Backend<'a> {
     /// Who are you? Or: that will do.
@@ -276,6 +287,7 @@ pub enum Backend<'a> {
 
 /// How the client has to prove who it is. Section 53.7, Authentication….
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u32)]
 pub enum Authentication<'a> {
     /// It is in.
@@ -303,10 +315,12 @@ pub enum Authentication<'a> {
 
 /// The name of a SASL mechanism.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Mechanism<'a>(#[wire(until = 0)] pub &'a str);
 
 /// Whether a transaction is open.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum TransactionStatus {
     /// None.
@@ -319,6 +333,7 @@ pub enum TransactionStatus {
 
 /// What a column looks like. Section 53.7, RowDescription.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Column<'a> {
     /// Its name.
     #[wire(until = 0)]
@@ -339,6 +354,7 @@ pub struct Column<'a> {
 
 /// A part of an error or of a notice. Sections 53.7 and 53.8.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Notice<'a> {
     /// What it says: `S` severity, `C` SQLSTATE code, `M` message …
     pub kind: u8,
@@ -349,6 +365,7 @@ pub struct Notice<'a> {
 
 /// How a table is copied. Section 53.7, CopyInResponse.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Copied {
     /// 0 for text, 1 for binary.
     pub format: u8,

@@ -98,6 +98,7 @@ pub struct Segment<'a, Options = Vec<TcpOption<'a>>> {
 /// An option: a kind octet alone, or with a length octet that counts both and what follows.
 /// RFC 9293, section 3.1.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum TcpOption<'a> {
     /// End of the list; the rest of the header is padding.
@@ -139,6 +140,7 @@ pub enum TcpOption<'a> {
 
 /// Octets that have arrived: from `left` on, up to but without `right`. RFC 2018, section 3.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct SackBlock {
     /// The number of the first octet.
     pub left: u32,

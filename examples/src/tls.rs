@@ -18,6 +18,7 @@ use wire_core::{U24, Wire};
 /// +-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 5)]
 pub struct RecordHeader {
     /// What the fragment is of.
@@ -31,6 +32,7 @@ pub struct RecordHeader {
 
 /// A record. RFC 8446, section 5.1.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Record<'a> {
     /// What the fragment is of.
     pub content_type: ContentType,
@@ -43,6 +45,7 @@ pub struct Record<'a> {
 
 /// What a record holds. RFC 8446, section 5.1.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum ContentType {
     /// Without meaning since TLS 1.3.
@@ -68,6 +71,7 @@ pub enum ContentType {
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Handshake<'a> {
     /// What the client can do.
@@ -94,6 +98,7 @@ pub enum Handshake<'a> {
 /// } ClientHello;
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct ClientHello<'a> {
     /// 0x0303, whatever the version.
     pub legacy_version: u16,
@@ -115,10 +120,12 @@ pub struct ClientHello<'a> {
 
 /// The extensions of a ClientHello with their length. RFC 8446, section 4.1.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct ClientExtensions<'a>(#[wire(len_prefix = u16)] pub Vec<ClientExtension<'a>>);
 
 /// An extension of a ClientHello. RFC 8446, section 4.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u16)]
 pub enum ClientExtension<'a> {
     /// Whom the client wants to speak to. RFC 6066, section 3.
@@ -176,6 +183,7 @@ pub enum ClientExtension<'a> {
 
 /// Whom the client wants to speak to. RFC 6066, section 3.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum ServerName<'a> {
     /// A name of DNS.
@@ -185,10 +193,12 @@ pub enum ServerName<'a> {
 
 /// A protocol within TLS, such as `h2`. RFC 7301, section 3.1.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct ProtocolName<'a>(#[wire(len_prefix = u8)] pub &'a [u8]);
 
 /// One side's part of a key exchange. RFC 8446, section 4.2.8.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct KeyShare<'a> {
     /// In which group.
     pub group: u16,
@@ -210,6 +220,7 @@ pub struct KeyShare<'a> {
 /// } ServerHello;
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct ServerHello<'a> {
     /// 0x0303, whatever the version.
     pub legacy_version: u16,
@@ -229,11 +240,13 @@ pub struct ServerHello<'a> {
 
 /// The extensions of a ServerHello with their length. RFC 8446, section 4.1.3.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct ServerExtensions<'a>(#[wire(len_prefix = u16)] pub Vec<ServerExtension<'a>>);
 
 /// An extension of a ServerHello: the same types as in a ClientHello, with other contents. RFC 8446,
 /// section 4.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u16)]
 pub enum ServerExtension<'a> {
     /// The version that was chosen. RFC 8446, section 4.2.1.

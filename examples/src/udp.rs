@@ -21,6 +21,7 @@ use crate::inet::Addresses;
 /// +--------------------------------------------------------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(ctx(addresses: Addresses))]
 pub struct Datagram<'a> {
     /// The source port; zero if no answer is expected.

@@ -160,6 +160,15 @@ fn a_type_that_must_be_told_something_is_told_when_its_view_is_made() {
 }
 
 #[test]
+fn a_byte_order_that_the_message_tells_is_kept() {
+    for octets in [[0, 1, 2, 3, 4], [1, 1, 2, 3, 4]] {
+        let (view, value) = (Ordered::view(&octets).unwrap(), Ordered::decode(&octets).unwrap());
+        assert_eq!(view.number(), Ok(value.number));
+        assert_eq!(view.others(), Ok(value.others));
+    }
+}
+
+#[test]
 fn an_absent_checksum_stays_absent() {
     let mut octets = [0, 1, 0, 0];
     let mut view = Optional::view_mut(&mut octets).unwrap();

@@ -13,6 +13,7 @@ use wire_core::{Count, DecodeErrorKind, EncodeErrorKind, Reader, Sequence, Wire}
 
 /// An IPv4 packet (RFC 791) that borrows its variable parts.
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Ipv4Packet<'a> {
     #[wire(bits = 4, magic = 4)]
     version: u8,
@@ -64,6 +65,14 @@ fn packet() -> Option<()> {
 
     let error = Ipv4Packet::decode(octets.get(..3)?).err()?;
     (error.needed()? > 0).then_some(())?;
+
+    let mut view = Ipv4Packet::view_mut(octets).ok()?;
+    view.update_ttl(63);
+    view.update_source(Ipv4Addr::new(203, 0, 113, 5));
+    let updated = view.checksum();
+    view.fix_checksum().ok()?;
+    (view.checksum() == updated && view.payload() == b"data").then_some(())?;
+    (Ipv4Packet::view(octets).ok()?.ttl() == 63).then_some(())?;
 
     *octets.get_mut(8)? ^= 1;
     let error = Ipv4Packet::decode(octets).err()?;

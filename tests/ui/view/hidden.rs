@@ -1,16 +1,20 @@
 //! What a getter needs is at hand without decoding what is in front.
 
-use wire_core::{Endian, Wire};
+use wire_core::Wire;
 
 #[derive(Wire)]
-#[wire(view, ctx(order: Endian))]
+#[wire(view, ctx(key: u8))]
 struct Message {
     #[wire(until = 0)]
     name: String,
-    #[wire(endian = if name.is_empty() { Endian::Big } else { Endian::Little })]
-    a: u16,
-    #[wire(endian = order)]
-    b: u16,
+    #[wire(ctx(len = name.len()))]
+    a: Part,
+    #[wire(ctx(len = usize::from(key)))]
+    b: Part,
 }
+
+#[derive(Wire)]
+#[wire(ctx(len: usize))]
+struct Part(#[wire(len = len)] Vec<u8>);
 
 fn main() {}

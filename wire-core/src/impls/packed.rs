@@ -139,6 +139,16 @@ impl<'a, O: BitOrder> Decode<'a> for PackedBits<O> {
     }
 }
 
+/// The bits themselves: single ones are nowhere to be borrowed from.
+impl<'a, O: BitOrder> crate::view::Viewed<'a> for PackedBits<O> {
+    type Seen = Result<Self, DecodeError>;
+
+    #[inline]
+    fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
+        crate::view::decoded(reader, ())
+    }
+}
+
 /// The count is of values.
 impl<'a, O: BitOrder> Sequence<'a> for PackedBits<O> {
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {

@@ -15,7 +15,7 @@ pub use core::fmt::{Debug, Formatter, Result as FmtResult};
 pub use core::iter::Iterator;
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i64, u8, u16, u32, u64, usize};
+pub use core::primitive::{bool, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};

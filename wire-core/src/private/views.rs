@@ -6,9 +6,9 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned, byteorder};
 use super::controllers::does_not_fit;
 use super::runs::bits_do_not_fit;
 use super::sums::{Covered, instead_of_none};
-use crate::Le;
 use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 use crate::checksum::{Checksum, Internet, internet_update};
+use crate::endian::{Endian, Le};
 use crate::error::{DecodeError, EncodeError};
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -202,6 +202,24 @@ pub fn end<const E: usize, const N: usize>(places: &Places<E, N>, number: usize)
 #[inline(always)]
 pub fn note<const E: usize, const N: usize>(places: &Places<E, N>, number: usize) -> u64 {
     places.notes.get(number).copied().unwrap_or(0)
+}
+
+/// A byte order, as a check notes it.
+#[inline(always)]
+pub fn order_note(order: Endian) -> u64 {
+    match order {
+        Endian::Big => 0,
+        Endian::Little => 1,
+    }
+}
+
+/// A noted byte order.
+#[inline(always)]
+pub fn noted_order(note: u64) -> Endian {
+    match note {
+        0 => Endian::Big,
+        _ => Endian::Little,
+    }
 }
 
 macro_rules! bit_order {

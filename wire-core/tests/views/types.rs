@@ -128,6 +128,17 @@ pub(crate) struct Keyed<'a> {
     pub(crate) body: &'a [u8],
 }
 
+/// A file whose first octet tells the order of the others.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Ordered {
+    pub(crate) order: u8,
+    #[wire(endian = if order == 0 { wire_core::Endian::Big } else { wire_core::Endian::Little })]
+    pub(crate) number: u16,
+    #[wire(rest, endian = if order == 0 { wire_core::Endian::Big } else { wire_core::Endian::Little })]
+    pub(crate) others: Vec<u16>,
+}
+
 #[derive(Wire, Debug, Clone, PartialEq)]
 #[wire(view)]
 pub(crate) struct Optional {

@@ -42,7 +42,6 @@ fn view_of_record(record: &Record, params: &[ContextParam], errors: &Errors) {
             );
         }
         let mut expressions: Vec<_> = field.ctx.iter().map(|context| &context.value).collect();
-        expressions.extend(&field.wire.order);
         for expr in &expressions {
             if let Some(param) = params.iter().find(|param| expr.mentions(&param.name)) {
                 errors.at(

@@ -507,6 +507,10 @@ impl Body<'_> {
         if let Some(tag) = self.tag(index) {
             self.note("tag", index, |_| quote!(#tag.0));
         }
+        if let Some(order) = &field.wire.order {
+            let order = self.place.scoped(order);
+            self.note("order", index, |_| quote!(__wire::order_note(#order)));
+        }
         if field.default.is_some() {
             self.note("there", index, |reader| quote!(!#reader.is_empty()));
         }

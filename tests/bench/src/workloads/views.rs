@@ -46,7 +46,7 @@ struct Message<'a> {
     #[wire(count_prefix = u32)]
     items: Vec<Item>,
     #[wire(flag_of(extra), as = bool)]
-    has_extra: (),
+    _has_extra: (),
     extra: Option<u64>,
 }
 
@@ -57,7 +57,7 @@ fn message() -> Vec<u8> {
         kind: Kind::Reply,
         name: "sensor-17.example.net",
         items: items.collect(),
-        has_extra: (),
+        _has_extra: (),
         extra: Some(0x0102_0304_0506_0708),
     };
     message.encode().expect("the message has octets")

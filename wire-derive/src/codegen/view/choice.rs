@@ -194,7 +194,7 @@ fn calls(definition: &Definition, choice: &Choice) -> TokenStream {
             /// Those of decoding the same octets.
             #[inline]
             #vis fn #view(
-                octets: &[u8],
+                octets: &[__wire::u8],
                 #parameter
             ) -> __wire::Result<#name<'_>, __wire::DecodeError> {
                 __wire::check_all::<#inferred, _>(__wire::Reader::new(octets), #argument)
@@ -206,9 +206,9 @@ fn calls(definition: &Definition, choice: &Choice) -> TokenStream {
             /// Those of decoding the same octets.
             #[inline]
             #vis fn #view_prefix(
-                octets: &[u8],
+                octets: &[__wire::u8],
                 #parameter
-            ) -> __wire::Result<(#name<'_>, &[u8]), __wire::DecodeError> {
+            ) -> __wire::Result<(#name<'_>, &[__wire::u8]), __wire::DecodeError> {
                 let (__view, __len) =
                     __wire::check_prefix::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
                 __wire::Ok((__view, __wire::split(octets, __len).1))

@@ -105,7 +105,7 @@ fn from_array(view: &RecordView<'_>) -> TokenStream {
     quote! {
         /// The value of these octets, in a constant if need be.
         #[must_use]
-        #vis const fn from_array(octets: &[u8; #size]) -> Self {
+        #vis const fn from_array(octets: &[__wire::u8; #size]) -> Self {
             Self { #(#fields),* }
         }
     }

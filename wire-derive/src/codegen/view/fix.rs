@@ -31,7 +31,7 @@ pub(super) fn covered(
 
 pub(super) fn none(checksum: &Checksum) -> TokenStream {
     match &checksum.none {
-        Some(none) => quote!(__wire::Some((#none) as u64)),
+        Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
         None => quote!(__wire::None),
     }
 }
@@ -156,7 +156,7 @@ fn lengths(view: &RecordView<'_>) -> TokenStream {
         let (ty, bias, located) = (&field.ty, bias(scale), view.place.located(index));
         let store = store(view, index, &quote!(&__value));
         all.extend(quote! {{
-            let __count = __wire::biased(#count as u64, #bias)#located?;
+            let __count = __wire::biased(#count as __wire::u64, #bias)#located?;
             let __value = __wire::controller::<#ty>(__count)#located?;
             #store
         }});

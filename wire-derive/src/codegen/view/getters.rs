@@ -62,7 +62,7 @@ fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
             let none = &checksum.none;
             let absent = quote! {
                 match #read {
-                    __value if __wire::is_none(&__value, (#none) as u64) => __wire::None,
+                    __value if __wire::is_none(&__value, (#none) as __wire::u64) => __wire::None,
                     __value => __wire::Some(__value),
                 }
             };
@@ -141,9 +141,9 @@ fn stretch(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
     let part = quote!(__wire::part(self.__octets(), #start, #end));
     let reader = quote!(__wire::reader(self.__octets(), #start, #end));
     let (ty, read) = match kind::of(field) {
-        Kind::Octets => (quote!(&[u8]), part),
+        Kind::Octets => (quote!(&[__wire::u8]), part),
         Kind::Text => (
-            quote!(__wire::Result<&str, __wire::DecodeError>),
+            quote!(__wire::Result<&__wire::str, __wire::DecodeError>),
             quote!(__wire::text(self.__octets(), #start, #end)),
         ),
         Kind::Numbers(number) => {
@@ -209,8 +209,7 @@ fn decoded(
     let field = view.place.field(index);
     let ty = elided(view.definition, &field.ty);
     let wire = elided(view.definition, &field.wire.ty);
-    let mut expressions: Vec<&Expr> = field.ctx.iter().map(|context| &context.value).collect();
-    expressions.extend(&field.wire.order);
+    let expressions: Vec<&Expr> = field.ctx.iter().map(|context| &context.value).collect();
     let bindings = bindings(view, &expressions, &quote!(?));
     let located = view.place.located(index);
     let raw = match &field.wire.with {
@@ -223,7 +222,16 @@ fn decoded(
                 let tag = view.places.note("tag", index);
                 quote!(__wire::Tag(#tag))
             });
-            let ctx = view.place.context(index, tag, true);
+            let order = field.wire.order.is_some().then(|| {
+                let order = view.places.note("order", index);
+                quote!(__wire::noted_order(#order))
+            });
+            let told = field.ctx.iter().map(|context| view.place.scoped(&context.value));
+            let told: Vec<_> = tag.into_iter().chain(order).chain(told).collect();
+            let ctx = match told.is_empty() {
+                true => quote!(()),
+                false => quote!((#(#told,)*)),
+            };
             quote!(__wire::decode::<#wire, _>(&mut #reader, #ctx)#located?)
         }
     };

@@ -63,7 +63,7 @@ fn codes(definition: &Definition) -> TokenStream {
     quote! {
         impl #generics __wire::Viewed<'__a> for #own #clause {
             type Seen = __wire::Result<Self, __wire::DecodeError>;
-            const SIZE: __wire::Option<usize> = __wire::Some(<Self as __wire::Fixed>::SIZE);
+            const SIZE: __wire::Option<__wire::usize> = __wire::Some(<Self as __wire::Fixed>::SIZE);
             #[inline]
             fn see(__r: &mut __wire::Reader<'__a>, _: ()) -> Self::Seen {
                 __wire::decoded(__r, ())

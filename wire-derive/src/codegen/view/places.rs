@@ -133,6 +133,9 @@ impl Places {
         if field.tag.is_some() {
             self.notes.push(noted("tag", index));
         }
+        if field.wire.order.is_some() {
+            self.notes.push(noted("order", index));
+        }
         let content = match &field.extent {
             _ if prefix_varies(field) => self.noted("content", index),
             Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
@@ -258,7 +261,7 @@ impl Places {
         let constants = self.constants.iter().map(|(index, start, field)| {
             let (name, field) = (behind(*index), ty(field));
             quote! {
-                const #name: __wire::Option<usize> =
+                const #name: __wire::Option<__wire::usize> =
                     __wire::end_of(#start, <#field as __wire::Viewed<'static>>::SIZE);
             }
         });

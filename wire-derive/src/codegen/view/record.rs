@@ -88,7 +88,7 @@ impl<'a> RecordView<'a> {
             None => quote!(__wire::Places {
                 start: __start,
                 ends: [#(#ends),*],
-                notes: [#(#notes as u64),*],
+                notes: [#(#notes as __wire::u64),*],
             }),
         }
     }
@@ -115,7 +115,7 @@ impl<'a> RecordView<'a> {
                 quote! {
                     impl<B: __wire::ByteSliceMut> #name<B> {
                         #[inline(always)]
-                        fn __octets_mut(&mut self) -> &mut [u8] {
+                        fn __octets_mut(&mut self) -> &mut [__wire::u8] {
                             #octets
                         }
                         #setters
@@ -143,14 +143,14 @@ impl<'a> RecordView<'a> {
             impl<B: __wire::ByteSlice> #name<B> {
                 #constants
                 #[inline(always)]
-                fn __octets(&self) -> &[u8] {
+                fn __octets(&self) -> &[__wire::u8] {
                     #octets
                 }
                 #getters
             }
             #changes
-            impl<B: __wire::ByteSlice> __wire::AsRef<[u8]> for #name<B> {
-                fn as_ref(&self) -> &[u8] {
+            impl<B: __wire::ByteSlice> __wire::AsRef<[__wire::u8]> for #name<B> {
+                fn as_ref(&self) -> &[__wire::u8] {
                     __wire::from(self.__octets(), #start)
                 }
             }
@@ -214,12 +214,12 @@ impl<'a> RecordView<'a> {
         let (ctx, _) = context(self.definition);
         let (seen, size, see) = match &self.places.size {
             Some(size) => (
-                quote!(#name<&'__a [u8]>),
-                quote!(const SIZE: __wire::Option<usize> = __wire::Some(#size);),
+                quote!(#name<&'__a [__wire::u8]>),
+                quote!(const SIZE: __wire::Option<__wire::usize> = __wire::Some(#size);),
                 quote!(#name { octets: __wire::Whole::next(__r) }),
             ),
             None => (
-                quote!(__wire::Result<#name<&'__a [u8]>, __wire::DecodeError>),
+                quote!(__wire::Result<#name<&'__a [__wire::u8]>, __wire::DecodeError>),
                 TokenStream::new(),
                 quote! {
                     match __wire::check_next::<Self, #ctx>(__r, __ctx) {
@@ -284,9 +284,9 @@ impl<'a> RecordView<'a> {
                 /// Those of decoding the same octets.
                 #[inline]
                 #vis fn #method(
-                    octets: &mut [u8],
+                    octets: &mut [__wire::u8],
                     #parameter
-                ) -> __wire::Result<#name<&mut [u8]>, __wire::DecodeError> {
+                ) -> __wire::Result<#name<&mut [__wire::u8]>, __wire::DecodeError> {
                     #all
                 }
             }
@@ -318,9 +318,9 @@ impl<'a> RecordView<'a> {
                 /// Those of decoding the same octets.
                 #[inline]
                 #vis fn #view(
-                    octets: &[u8],
+                    octets: &[__wire::u8],
                     #parameter
-                ) -> __wire::Result<#name<&[u8]>, __wire::DecodeError> {
+                ) -> __wire::Result<#name<&[__wire::u8]>, __wire::DecodeError> {
                     #view_all
                 }
                 /// A view of the value at the start of `octets`, and the rest beside it.
@@ -330,9 +330,9 @@ impl<'a> RecordView<'a> {
                 /// Those of decoding the same octets.
                 #[inline]
                 #vis fn #view_prefix(
-                    octets: &[u8],
+                    octets: &[__wire::u8],
                     #parameter
-                ) -> __wire::Result<(#name<&[u8]>, &[u8]), __wire::DecodeError> {
+                ) -> __wire::Result<(#name<&[__wire::u8]>, &[__wire::u8]), __wire::DecodeError> {
                     let (__noted, __len) =
                         __wire::check_prefix::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
                     let (octets, __rest) = __wire::split(octets, __len);

@@ -157,7 +157,7 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
     let (absence, reference) = match (&field.role, field.keeps_absence()) {
         (Role::Checksum(Checksum { none: Some(none), .. }), true) => (
             quote! {
-                let __value = __wire::checksum_or_none(#reference, (#none) as u64)#located?;
+                let __value = __wire::checksum_or_none(#reference, (#none) as __wire::u64)#located?;
             },
             quote!(&__value),
         ),
@@ -313,14 +313,12 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
     let optional = field.is_optional() || field.default.is_some();
     if matches!(kind::of(field), Kind::Octets) && !optional && field.asserts.is_empty() {
         let end = view.places.tokens(&stretch.content_end);
-        let (changed, doc) = (
-            format_ident!("{}_mut", field.name),
-            format!("The octets of `{name}`, to be changed."),
-        );
+        let (changed, doc) =
+            (format_ident!("{name}_mut"), format!("The octets of `{name}`, to be changed."));
         return quote! {
             #[doc = #doc]
             #[inline]
-            #vis fn #changed(&mut self) -> &mut [u8] {
+            #vis fn #changed(&mut self) -> &mut [__wire::u8] {
                 let (__at, __end) = (#at, #end);
                 __wire::part_mut(self.__octets_mut(), __at, __end)
             }
