@@ -32,8 +32,8 @@ fn plain(ty: &str) -> String {
 fn pair(name: &str, decoded: &str, decode: &str, encoded: &str, encode: &str) -> String {
     let lower = name.to_lowercase();
     format!(
-        "pub fn decode_{lower}(octets: &[u8]) -> {decoded} {{ {decode} }}\n\
-         pub fn encode_{lower}(value: &{name}) -> {encoded} {{ {encode} }}\n",
+        "#[inline(never)] pub fn decode_{lower}(octets: &[u8]) -> {decoded} {{ {decode} }}\n\
+         #[inline(never)] pub fn encode_{lower}(value: &{name}) -> {encoded} {{ {encode} }}\n",
     )
 }
 
@@ -256,8 +256,8 @@ fn measure(way: &Way, root: &Path) -> Result<Cost, String> {
     let octets = text_size(&folder)?;
     let check = changed(&folder, &text, "cargo check --offline")?;
     let bare = source(&Way { attributes: "", ..*way });
-    let lines = expanded_lines(&folder, &text)?;
-    let lines = lines.saturating_sub(expanded_lines(&folder, &bare)?);
+    let without = expanded_lines(&folder, &bare)?;
+    let lines = expanded_lines(&folder, &text)?.saturating_sub(without);
     let each = |sum: usize| sum as f64 / STRUCTS as f64;
     Ok(Cost { cold, debug, release, check, text: each(octets), lines: each(lines) })
 }

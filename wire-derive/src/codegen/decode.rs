@@ -18,7 +18,9 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         true => quote! {
             const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)));
+                __wire::Some(__wire::BulkDecode::of_fixed());
+            const EXACT: __wire::Option<__wire::Exact<Self>> =
+                __wire::Some(__wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)));
         },
         false => quote!(const MIN_SIZE: usize = #min_size;),
     };
