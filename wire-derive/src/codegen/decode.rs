@@ -7,7 +7,7 @@ use super::record::{Place, bias, flag_none, is_counted, scale, unit};
 use super::{Selected, decode_impl, fixed, value};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
-    Run, Size, Slot, Storage, Style, TagSource, Width,
+    Run, Size, Slot, Storage, Style, TagSource, Width, Wrap,
 };
 use crate::lower::{element, is_octet_string};
 
@@ -119,6 +119,9 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
 
 /// The statements that read a record which is one run, from the slice `__run`, and the value.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    if let Some(value) = numbers(place) {
+        return quote!(__wire::Ok(#value));
+    }
     let mut body =
         Body { place, readers: Vec::new(), statements: TokenStream::new(), positions: Vec::new() };
     if let Some(Piece::Run(run)) = place.record.pieces.first() {
@@ -129,6 +132,36 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
     let build = build(place);
     let statements = body.statements;
     quote!(#statements #checks __wire::Ok(#build))
+}
+
+/// The value of a record of nothing but numbers that nobody mentions: built in one expression.
+///
+/// ```text
+/// Self { kind: __wire::get(__run, 0), code: __wire::get(__run, 1), … }
+/// ```
+fn numbers(place: &Place<'_>) -> Option<TokenStream> {
+    let [Piece::Run(run)] = place.record.pieces.as_slice() else { return None };
+    let all = place.record.fields.iter().all(|field| {
+        is_number(field) && !field.mentioned && field.asserts.is_empty() && field.member.is_some()
+    });
+    if !all || !place.record.asserts.is_empty() {
+        return None;
+    }
+    let fields = run.slots.iter().map(|slot| {
+        let (member, at) = (&place.field(slot.field).member, &slot.offset);
+        quote_spanned!(place.field(slot.field).span=> #member: __wire::get(__run, #at))
+    });
+    let constructor = &place.constructor;
+    Some(quote!(#constructor { #(#fields),* }))
+}
+
+/// Whether the field is a number that is read and written as it is.
+pub(super) fn is_number(field: &Field) -> bool {
+    matches!(field.width, Width::Fixed(_, Access::Plain))
+        && matches!(field.role, Role::Value)
+        && field.storage == Storage::Stored
+        && matches!(field.wire.wrap, Wrap::None)
+        && field.wire.via.is_none()
 }
 
 /// The local variable with the offset of piece number `piece`.
