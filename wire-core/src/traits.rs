@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::impls::fixed::{BulkDecode, BulkEncode, Many};
+use crate::impls::fixed::{BulkDecode, BulkEncode, Exact, Many};
 use crate::layout::Layout;
 use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
@@ -43,6 +43,10 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// How many values are read at once, of a type of fixed size.
     #[doc(hidden)]
     const BULK: Option<BulkDecode<Self>> = None;
+
+    /// How a message that is one value is read, of a type of fixed size.
+    #[doc(hidden)]
+    const EXACT: Option<Exact<Self>> = None;
 
     /// Reads one value.
     ///
@@ -286,8 +290,8 @@ pub trait Wire {
     where
         Self: Decode<'a, Ctx>,
     {
-        match Self::BULK {
-            Some(fixed) => fixed.exact(octets),
+        match Self::EXACT {
+            Some(exact) => exact.decode(octets),
             None => {
                 let mut reader = Reader::new(octets);
                 match Self::decode_from(&mut reader, ctx) {

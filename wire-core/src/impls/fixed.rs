@@ -87,7 +87,9 @@ macro_rules! codec_of_fixed {
         impl<'wire $(, $($generics)*)?> $crate::Decode<'wire> for $type {
             const MIN_SIZE: usize = <Self as $crate::Fixed>::SIZE;
             const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> =
-                Some($crate::impls::fixed::BulkDecode::of_fixed(None));
+                Some($crate::impls::fixed::BulkDecode::of_fixed());
+            const EXACT: Option<$crate::impls::fixed::Exact<Self>> =
+                Some($crate::impls::fixed::Exact::of_fixed(None));
 
             #[inline]
             fn decode_from(
@@ -181,10 +183,6 @@ pub fn decode_run<T: Fixed>(
 pub struct BulkDecode<T> {
     /// The octets of each value.
     pub(crate) size: usize,
-    /// What the values look like, if they have fields.
-    layout: Option<&'static Layout>,
-    /// Reads one value.
-    read: fn(&[u8]) -> Result<T, DecodeError>,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
     /// for an element: the loop within is compiled for the type.
     #[cfg(feature = "alloc")]
@@ -192,6 +190,8 @@ pub struct BulkDecode<T> {
     /// The same, where each octet string is a value.
     #[cfg(feature = "alloc")]
     read_all_valid: Option<ReadAllValid<T>>,
+    /// Checks all values that a slice of whole elements holds.
+    check_all: fn(&[u8]) -> Result<(), DecodeError>,
 }
 
 /// Reads all values of a slice of whole elements, each of which is a value.
@@ -200,23 +200,41 @@ type ReadAllValid<T> = fn(&[u8]) -> Vec<T>;
 
 impl<T: Fixed> BulkDecode<T> {
     /// As the type's `Fixed` does it.
-    pub const fn of_fixed(layout: Option<&'static Layout>) -> Self {
+    pub const fn of_fixed() -> Self {
         Self {
             size: T::SIZE,
-            layout,
-            read: T::read,
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
             #[cfg(feature = "alloc")]
             read_all_valid: if T::ALL_VALID { Some(T::read_all_valid) } else { None },
+            check_all: check_all::<T>,
         }
     }
 }
 
-impl<T> BulkDecode<T> {
+/// How a message that is one value of fixed size is read: one check of bounds.
+///
+/// Apart from [`BulkDecode`], which brings loops along that most programs never need.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Exact<T> {
+    size: usize,
+    /// What the value looks like, if it has fields.
+    layout: Option<&'static Layout>,
+    read: fn(&[u8]) -> Result<T, DecodeError>,
+}
+
+impl<T: Fixed> Exact<T> {
+    /// As the type's `Fixed` does it.
+    pub const fn of_fixed(layout: Option<&'static Layout>) -> Self {
+        Self { size: T::SIZE, layout, read: T::read }
+    }
+}
+
+impl<T> Exact<T> {
     /// Reads a value from all of a message.
     #[inline(always)]
-    pub(crate) fn exact(&self, octets: &[u8]) -> Result<T, DecodeError> {
+    pub(crate) fn decode(&self, octets: &[u8]) -> Result<T, DecodeError> {
         match octets.len() == self.size {
             true => (self.read)(octets),
             false => other_len(self.size, octets.len(), self.layout),
@@ -224,7 +242,6 @@ impl<T> BulkDecode<T> {
     }
 }
 
-/// The whole result, so that the caller jumps here and has nothing left to do.
 #[cold]
 #[inline(never)]
 pub(crate) fn other_len<T>(
@@ -251,6 +268,19 @@ fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
         }
     }
     Ok(values)
+}
+
+/// Checks all values that a slice of whole elements holds.
+fn check_all<T: Fixed>(octets: &[u8]) -> Result<(), DecodeError> {
+    if T::ALL_VALID {
+        return Ok(());
+    }
+    for (index, octets) in octets.chunks_exact(T::SIZE.max(1)).enumerate() {
+        if let Err(error) = T::read(octets) {
+            return Err(error.shifted(index * T::SIZE).in_element(index));
+        }
+    }
+    Ok(())
 }
 
 /// Where values that are read in bulk go; nowhere without an allocator.
@@ -354,15 +384,7 @@ impl<T> BulkDecode<T> {
     pub(crate) fn skip(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
         let start = reader.offset();
         let octets = reader.take(count.saturating_mul(self.size))?;
-        if self.read_all_valid.is_some() {
-            return Ok(());
-        }
-        for (index, octets) in octets.chunks_exact(self.size.max(1)).enumerate() {
-            if let Err(error) = (self.read)(octets) {
-                return Err(error.shifted(start + index * self.size).in_element(index));
-            }
-        }
-        Ok(())
+        (self.check_all)(octets).map_err(|error| error.shifted(start))
     }
 
     /// Reads past values to the end of the bounds.

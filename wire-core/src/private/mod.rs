@@ -23,7 +23,7 @@ pub use crate::endian::Wraps;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
 pub use crate::impls::fixed::{
-    BulkDecode, BulkEncode, Many, decode as decode_fixed, decode_run, read_chunks,
+    BulkDecode, BulkEncode, Exact, Many, decode as decode_fixed, decode_run, read_chunks,
 };
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};

@@ -12,7 +12,7 @@ use crate::traits::{Decode, Encode, Fixed};
 use crate::writer::Writer;
 
 /// The number at octet `at`.
-#[inline(always)]
+#[inline]
 pub fn get<T: Plain>(run: &[u8], at: usize) -> T {
     T::get(run.get(at..).unwrap_or_default())
 }
@@ -33,7 +33,7 @@ pub fn read<T: Fixed>(run: &[u8], at: usize, base: usize) -> Result<T, DecodeErr
 }
 
 /// Writes a number to octet `at`.
-#[inline(always)]
+#[inline]
 pub fn put<T: Plain>(value: &T, run: &mut [u8], at: usize) {
     value.put(run.get_mut(at..).unwrap_or_default());
 }
@@ -109,7 +109,7 @@ pub(super) fn bits_do_not_fit(value: Option<u64>) -> EncodeError {
 }
 
 /// Whether a slice has exactly the octets of a type.
-#[inline(always)]
+#[inline]
 pub fn whole(octets: &[u8], size: usize) -> Result<(), DecodeError> {
     match octets.len() == size {
         true => Ok(()),

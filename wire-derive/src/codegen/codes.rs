@@ -31,7 +31,9 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     let constants = quote! {
         const MIN_SIZE: __wire::usize = <#wire as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-            __wire::Some(__wire::BulkDecode::of_fixed(__wire::None));
+            __wire::Some(__wire::BulkDecode::of_fixed());
+        const EXACT: __wire::Option<__wire::Exact<Self>> =
+            __wire::Some(__wire::Exact::of_fixed(__wire::None));
     };
     let decode = decode_impl(definition, &constants, &body, &Selected::None);
     let encode = encode_impl(

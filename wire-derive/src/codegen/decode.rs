@@ -10,7 +10,7 @@ use super::{Selected, decode_impl, fixed, value};
 use crate::attr::{CHECKSUMS, Expr, short_name};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
-    Role, Run, Size, Slot, Storage, Style, TagSource, Width,
+    Role, Run, Size, Slot, Storage, Style, TagSource, Width, Wrap,
 };
 use crate::lower::{element, is_octet_string, is_unbounded};
 
@@ -21,7 +21,9 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         true => quote! {
             const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)));
+                __wire::Some(__wire::BulkDecode::of_fixed());
+            const EXACT: __wire::Option<__wire::Exact<Self>> =
+                __wire::Some(__wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)));
         },
         false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
@@ -139,6 +141,9 @@ fn statements(
 ///
 /// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    if let Some(value) = numbers(place) {
+        return quote!(__wire::Ok(#value));
+    }
     let mut body = Body {
         place,
         readers: Vec::new(),
@@ -168,6 +173,36 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
         true => quote!(let __at0 = 0; #body),
         false => body,
     }
+}
+
+/// The value of a record of nothing but numbers that nobody mentions: built in one expression.
+///
+/// ```text
+/// Self { kind: __wire::get(__run, 0), code: __wire::get(__run, 1), … }
+/// ```
+fn numbers(place: &Place<'_>) -> Option<TokenStream> {
+    let [Piece::Run(run)] = place.record.pieces.as_slice() else { return None };
+    let all = place.record.fields.iter().all(|field| {
+        is_number(field) && !field.mentioned && field.asserts.is_empty() && field.member.is_some()
+    });
+    if !all || !place.record.asserts.is_empty() {
+        return None;
+    }
+    let fields = run.slots.iter().map(|slot| {
+        let (member, at) = (&place.field(slot.field).member, &slot.offset);
+        quote_spanned!(place.field(slot.field).span=> #member: __wire::get(__run, #at))
+    });
+    let constructor = &place.constructor;
+    Some(quote!(#constructor { #(#fields),* }))
+}
+
+/// Whether the field is a number that is read and written as it is.
+pub(super) fn is_number(field: &Field) -> bool {
+    matches!(field.width, Width::Fixed(_, Access::Plain))
+        && matches!(field.role, Role::Value)
+        && field.storage == Storage::Stored
+        && matches!(field.wire.wrap, Wrap::None)
+        && field.wire.via.is_none()
 }
 
 /// The local variable with the offset of piece number `piece`.

@@ -4,13 +4,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, covered_len, last_covered};
+use super::decode::{algorithm, checksum_size, covered_len, is_number, last_covered};
 use super::record::{Place, between, bias, plain, scale, scope};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Role, Run, Size,
-    Slot, Storage, Width, Wrap,
+    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
+    Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
@@ -108,15 +108,6 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
         statements.extend(writer.run(run));
     }
     quote!(#statements __wire::Ok(()))
-}
-
-/// Whether the field is a number that is written as it is.
-fn is_number(field: &Field) -> bool {
-    matches!(field.width, Width::Fixed(_, Access::Plain))
-        && matches!(field.role, Role::Value)
-        && field.storage == Storage::Stored
-        && matches!(field.wire.wrap, Wrap::None)
-        && field.wire.via.is_none()
 }
 
 /// The local variable with a number taken out of the value.

@@ -102,7 +102,10 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for EtherType {
         const MIN_SIZE: __wire::usize = <u16 as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(__wire::None),
+            __wire::BulkDecode::of_fixed(),
+        );
+        const EXACT: __wire::Option<__wire::Exact<Self>> = __wire::Some(
+            __wire::Exact::of_fixed(__wire::None),
         );
         #[inline]
         fn decode_from(

@@ -23,7 +23,10 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for IcmpHeader {
         const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)),
+            __wire::BulkDecode::of_fixed(),
+        );
+        const EXACT: __wire::Option<__wire::Exact<Self>> = __wire::Some(
+            __wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)),
         );
         #[inline]
         fn decode_from(
@@ -65,11 +68,11 @@ const _: () = {
         fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             __wire::whole(__run, 8)?;
             __wire::Ok(Self {
-                kind: __wire::get::<u8>(__run, 0),
-                code: __wire::get::<u8>(__run, 1),
-                checksum: __wire::get::<u16>(__run, 2),
-                id: __wire::get::<u16>(__run, 4),
-                seq: __wire::get::<u16>(__run, 6),
+                kind: __wire::get(__run, 0),
+                code: __wire::get(__run, 1),
+                checksum: __wire::get(__run, 2),
+                id: __wire::get(__run, 4),
+                seq: __wire::get(__run, 6),
             })
         }
         #[inline]

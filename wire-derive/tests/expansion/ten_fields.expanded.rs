@@ -28,7 +28,10 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for TenFields {
         const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(__wire::Some(Self::LAYOUT)),
+            __wire::BulkDecode::of_fixed(),
+        );
+        const EXACT: __wire::Option<__wire::Exact<Self>> = __wire::Some(
+            __wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)),
         );
         #[inline]
         fn decode_from(
