@@ -238,7 +238,8 @@ fn lower_field(
         name,
         binding: positional(index),
         mentioned: false,
-        span: member.span(),
+        // Where the field stands; names in generated code mean what they mean to the macro.
+        span: member.span().resolved_at(Span::call_site()),
         doc: doc(&field.attrs),
         storage,
         extent: extent(attrs, around),

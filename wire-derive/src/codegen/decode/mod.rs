@@ -1,0 +1,272 @@
+//! `Decode`: pieces in order, each region a reader of its own.
+
+mod build;
+mod checks;
+mod fields;
+mod notes;
+mod regions;
+mod slots;
+
+pub(super) use build::is_number;
+pub(super) use checks::{algorithm, checksum_size, covered_len, last_covered};
+pub(super) use notes::{noted, prefix_varies};
+pub(super) use slots::slot_value;
+
+use build::{build, numbers};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::record::{Place, scope, uses};
+use super::{Selected, decode_impl, fixed};
+use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Role, Size, Width};
+
+pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
+    let min_size = min_size(place, true);
+    let simple = fixed::is_simple(place);
+    let constants = match simple {
+        true => quote! {
+            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
+            const BULK: __wire::Option<__wire::BulkDecode<Self>> =
+                __wire::Some(__wire::BulkDecode::of_fixed());
+            const EXACT: __wire::Option<__wire::Exact<Self>> =
+                __wire::Some(__wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)));
+        },
+        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
+    };
+    let body = match simple {
+        true => quote! {
+            __wire::decode_run(__r, Self::LAYOUT)
+        },
+        false => scope(body(place, &[])),
+    };
+    decode_impl(definition, &constants, &body, &Selected::None)
+}
+
+/// The least octets of a record: its fixed fields, and what types and prefixes take at least.
+///
+/// `by_type` asks types for theirs; not in enums, whose variants may hold the enum itself.
+pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
+    let mut total = Size::default();
+    for piece in &place.record.pieces {
+        match piece {
+            Piece::Run(run) => total.add(&run.size),
+            Piece::Field(index) => total.add(&min_of_field(place.field(*index), by_type)),
+        }
+    }
+    total
+}
+
+fn min_of_field(field: &Field, by_type: bool) -> Size {
+    let mut total = Size::default();
+    match &field.role {
+        Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
+        Role::Padding(_) => return total,
+        _ if field.pad_to.is_some() => return total,
+        _ => {}
+    }
+    let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
+    match &field.extent {
+        Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
+            total.add(&Size::literal(prefix.size.unwrap_or(0)));
+        }
+        Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
+            let ty = &prefix.ty;
+            total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
+        }
+        Extent::Until(_) => total.add(&Size::literal(1)),
+        Extent::Own
+            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
+        {
+            match &field.width {
+                Width::Fixed(size, _) => total.add(size),
+                Width::ByType if by_type && told => {
+                    let ty = &field.wire.ty;
+                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
+                }
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+    total
+}
+
+/// The statements that read a record, and the value built of it.
+///
+/// `given` are values that others have read: an enum's tag, held by field number so and so.
+pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let (statements, checks) = statements(place, given, false);
+    let build = build(place, &[]);
+    quote!(#statements #checks __wire::Ok(#build))
+}
+
+/// The statements that check the octets of a record, as reading them does, and note where its
+/// parts are; see [`Body::note`].
+pub(super) fn check_body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let (statements, checks) = statements(place, given, true);
+    quote!(#statements #checks)
+}
+
+/// The statements that read the fields, and those that check the whole.
+fn statements(
+    place: &Place<'_>,
+    given: &[(usize, TokenStream)],
+    checks_only: bool,
+) -> (TokenStream, TokenStream) {
+    let mut body = Body {
+        place,
+        readers: Vec::new(),
+        statements: TokenStream::new(),
+        positions: needed_positions(place),
+        checks_only,
+    };
+    for (index, value) in given {
+        let binding = &place.field(*index).binding;
+        body.statements.extend(quote!(let #binding = #value;));
+    }
+    body.open_regions(None);
+    for (number, piece) in place.record.pieces.iter().enumerate() {
+        if body.positions.contains(&number) {
+            let (at, reader) = (position(number), body.reader());
+            body.statements.extend(quote!(let #at = #reader.offset();));
+        }
+        match piece {
+            Piece::Run(run) => body.run(number, run),
+            Piece::Field(index) => body.field(*index),
+        }
+        body.mark_end(piece);
+        body.close_regions(number, false);
+        body.open_regions(Some(number));
+        body.close_regions(number, true);
+    }
+    let checks = body.asserts();
+    (body.statements, checks)
+}
+
+/// The statements that read a record which is one run, from the slice `__run`, and the value.
+///
+/// Where nothing is asked of the values, they need no names.
+pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    if let Some(value) = numbers(place) {
+        return quote!(__wire::Ok(#value));
+    }
+    let mut body = Body {
+        place,
+        readers: Vec::new(),
+        statements: TokenStream::new(),
+        positions: Vec::new(),
+        checks_only: false,
+    };
+    let Some(Piece::Run(run)) = place.record.pieces.first() else {
+        let (checks, build) = (body.asserts(), build(place, &[]));
+        return quote!(#checks __wire::Ok(#build));
+    };
+    let unasked = place.record.asserts.is_empty()
+        && run.slots.iter().all(|slot| {
+            let field = place.field(slot.field);
+            !field.mentioned && field.member.is_some() && body.role(slot.field).is_empty()
+        });
+    let values: Vec<_> = match unasked {
+        true => run.slots.iter().map(|slot| (slot.field, body.slot(0, slot))).collect(),
+        false => {
+            body.slots(0, run);
+            Vec::new()
+        }
+    };
+    let (checks, build, statements) = (body.asserts(), build(place, &values), &body.statements);
+    let body = quote!(#statements #checks __wire::Ok(#build));
+    match uses(&body, "__at0") {
+        true => quote!(let __at0 = 0; #body),
+        false => body,
+    }
+}
+
+/// The local variable with the offset of piece number `piece`.
+pub(super) fn position(piece: usize) -> Ident {
+    format_ident!("__at{piece}")
+}
+
+/// The pieces whose offset something asks for.
+fn needed_positions(place: &Place<'_>) -> Vec<usize> {
+    let record = place.record;
+    let mut needed = Vec::new();
+    for region in &record.regions {
+        needed.extend(record.piece_of(region.controller));
+        needed.extend((region.first..=region.last).find_map(|field| record.piece_of(field)));
+    }
+    for (index, field) in record.fields.iter().enumerate() {
+        let own = record.piece_of(index);
+        let fails_itself = !matches!(field.role, Role::Value)
+            || field.wire.via.is_some()
+            || !field.asserts.is_empty()
+            || field.max.is_some()
+            || matches!(field.width, Width::Bits(_) | Width::Fixed(_, Access::Fixed));
+        if fails_itself || matches!(field.presence, Presence::Flag(_)) {
+            needed.extend(own);
+        }
+        if let Role::Checksum(checksum) = &field.role {
+            needed.extend((checksum.first..=checksum.last).find_map(|f| record.piece_of(f)));
+            needed.extend((checksum.first..=checksum.last).rev().find_map(|f| record.piece_of(f)));
+        }
+        if let Extent::CountBy { controller, .. } = &field.extent {
+            needed.extend(record.piece_of(*controller));
+        }
+        match &field.role {
+            Role::Padding(Padding::To { of, .. }) => needed.extend(record.piece_of(*of)),
+            Role::Padding(Padding::Multiple(_)) => needed.push(0),
+            _ => {}
+        }
+    }
+    if !record.asserts.is_empty() {
+        needed.push(0);
+    }
+    needed
+}
+
+struct Body<'a> {
+    place: &'a Place<'a>,
+    /// The readers of the regions that are open, outermost first.
+    readers: Vec<Ident>,
+    statements: TokenStream,
+    positions: Vec<usize>,
+    /// Values that nothing asks for are not built.
+    checks_only: bool,
+}
+
+impl Body<'_> {
+    /// The reader of the innermost region, to call methods on.
+    fn reader(&self) -> Ident {
+        self.readers.last().cloned().unwrap_or_else(|| format_ident!("__r"))
+    }
+
+    /// The reader of the innermost region, to hand on.
+    fn lend(&self) -> TokenStream {
+        let reader = self.reader();
+        match self.readers.is_empty() {
+            true => quote!(#reader),
+            false => quote!(&mut #reader),
+        }
+    }
+
+    /// The offset of a field, octets from the start of the message.
+    fn offset_of(&self, index: usize) -> TokenStream {
+        match (self.place.slot(index), self.place.record.piece_of(index)) {
+            (Some((piece, slot)), _) => {
+                let (at, mut offset) = (position(piece), slot.offset.clone());
+                if let Some(bit) = slot.bit {
+                    offset.add(&Size::literal(bit.offset / 8));
+                }
+                match offset.is_zero() {
+                    true => quote!(#at),
+                    false => quote!(#at + #offset),
+                }
+            }
+            (None, Some(piece)) => {
+                let at = position(piece);
+                quote!(#at)
+            }
+            (None, None) => quote!(0),
+        }
+    }
+}
