@@ -68,7 +68,11 @@ bench-compile: bench-package
 bench-package:
     @test -f tests/bench/Cargo.toml || { echo "tests/bench/Cargo.toml is missing: the benches are a package of their own" >&2; exit 1; }
 
-# Installs the real servers that tests speak to, and fails where a test would be skipped.
-servers: (need "apt-get" "the servers are Debian packages: unbound mosquitto postgresql bird2 chrony tshark")
-    apt-get install -y --no-install-recommends unbound mosquitto postgresql bird2 chrony tshark openssl
-    WIRE_NO_SKIP=1 cargo test -p wire-tests
+# Installs the real servers that tests speak to, runs these, and fails where a test would be skipped;
+# `just servers --record` keeps what the servers send in tests/fixtures.
+servers *arguments:
+    tests/servers/run {{ arguments }}
+
+# Framing through the proxy that splits, delays, resets and half-closes: as many sessions as you like.
+faults sessions="200000" seed="1":
+    WIRE_TESTS_SESSIONS={{ sessions }} WIRE_TESTS_SEED={{ seed }} cargo test --release -p wire-tests --test framing_proxy

@@ -1,6 +1,7 @@
 //! What the tests across crates share: where data is found, how a test is skipped, and an allocator
 //! that counts.
 
+pub mod fixtures;
 pub mod memory;
 
 use std::path::PathBuf;
@@ -29,5 +30,6 @@ pub fn skip(reason: &str) {
     assert!(!strict, "skipped though {NO_SKIP} is set: {reason}");
     // Not `eprintln!`, which the test harness captures: a skipped test must be seen.
     use std::io::Write;
-    let _ = writeln!(std::io::stderr(), "SKIPPED: {reason}");
+    // In one piece: other tests write at the same time.
+    let _ = std::io::stderr().write_all(format!("SKIPPED: {reason}\n").as_bytes());
 }

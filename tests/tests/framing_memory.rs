@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use bytes::BytesMut;
 use wire_core::frame::{
-    AsyncFrameReader, FrameCodec, FrameReader, FrameWriter, Framer, LengthPrefix,
+    AsyncFrameReader, DEFAULT_MAX_LEN, FrameCodec, FrameReader, FrameWriter, Framer, LengthPrefix,
 };
 use wire_tests::memory::{Counting, allocations, peak};
 
@@ -122,6 +122,22 @@ fn a_peer_that_announces_the_maximum_and_stalls_gets_no_memory_for_it() {
         let allowed = 3 * received + 2 * 8 * 1024;
         assert!(most <= allowed, "{most} octets for {received}");
     }
+}
+
+#[test]
+fn ten_thousand_that_announce_the_maximum_hold_a_small_buffer_each() {
+    let count = 10_000;
+    let framing = LengthPrefix::<u32>::new();
+    let announced = (DEFAULT_MAX_LEN as u32 - 4).to_be_bytes();
+    let mut readers = Vec::with_capacity(count);
+    let ((), most) = peak(|| {
+        for _ in 0..count {
+            let mut receiver = FrameReader::new(Stalls(&announced), framing);
+            assert!(receiver.next_frame().unwrap_err().is_retryable());
+            readers.push(receiver);
+        }
+    });
+    assert!(most / count <= 8 * 1024 + 64, "{most} octets");
 }
 
 #[test]

@@ -216,7 +216,8 @@ fn judge(
 ) {
     let [there, back] = faults(session);
     let lost = received < MESSAGES as usize;
-    let context = format!("session {session}: {there:?}, {back:?}, {received}, {error:?}");
+    let context =
+        format!("session {session}: {there:?}, {back:?}, {received}, {sending:?}, {error:?}");
     match (there, back) {
         (Fault::None, Fault::None) => {
             assert!(!lost && error.is_none() && sending.is_ok(), "{context}")
@@ -234,7 +235,8 @@ fn judge(
         _ => assert!(lost, "{context}"),
     }
     if matches!(back, Fault::Reset(_)) && there == Fault::None {
-        assert!(matches!(error, Some(FrameError::Io(_))), "{context}");
+        // The system tells a reset once, to whichever half asks first.
+        assert!(error.is_some() || sending.is_err(), "{context}");
     }
     if let Some(error) = error {
         let typed = matches!(

@@ -408,7 +408,7 @@ fn check_with<T: for<'a> Decode<'a> + Encode + PartialEq + Debug>(
             }
             (None, Some(expected)) => {
                 let error = T::decode(&octets).expect_err(&name);
-                assert!(is_kind(error.kind(), expected), "{name}: {error} is no {expected}");
+                assert!(is_kind(&error.kind(), expected), "{name}: {error} is no {expected}");
                 counts.errors += 1;
             }
             _ => panic!("{name}: neither a value nor an error"),

@@ -69,7 +69,7 @@ macro_rules! little {
 
         impl Encode<(Endian,)> for ByOrder<$type> {
             #[inline]
-            fn encoded_len(&self, _: (Endian,)) -> Result<usize, EncodeError> {
+            fn measure(&self, _: (Endian,)) -> Result<usize, EncodeError> {
                 Ok(size_of::<$type>())
             }
 
@@ -136,6 +136,18 @@ pub trait Wraps<T> {
     fn wrap(value: T) -> Self;
     /// The value that was written this way.
     fn unwrap(self) -> T;
+}
+
+impl<W: Wraps<T>, T, const N: usize> Wraps<[T; N]> for [W; N] {
+    #[inline(always)]
+    fn wrap(value: [T; N]) -> Self {
+        value.map(W::wrap)
+    }
+
+    #[inline(always)]
+    fn unwrap(self) -> [T; N] {
+        self.map(W::unwrap)
+    }
 }
 
 impl<T> Wraps<T> for Le<T> {

@@ -12,6 +12,7 @@ extern crate self as wire_core;
 
 mod bits;
 pub mod checksum;
+mod either;
 mod endian;
 mod error;
 pub mod frame;
@@ -22,6 +23,7 @@ pub mod layout;
 mod reader;
 mod traits;
 pub mod varint;
+pub mod view;
 mod writer;
 
 #[doc(hidden)]
@@ -29,8 +31,11 @@ mod writer;
 pub mod __private;
 
 pub use bits::Bits;
+pub use either::Either;
 pub use endian::{ByOrder, Endian, Le};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Path};
+#[cfg(feature = "alloc")]
+pub use impls::{BitOrder, Lsb, Msb, PackedBits};
 pub use impls::{Count, Countable, Sequence};
 pub use int::{I24, I40, I48, I56, OutOfRange, U24, U40, U48, U56};
 pub use reader::Reader;

@@ -34,6 +34,7 @@ pub struct Reader<'a> {
     confined: bool,
     canonical: bool,
     unverified: bool,
+    cut_off: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -48,7 +49,16 @@ impl<'a> Reader<'a> {
             confined: false,
             canonical: false,
             unverified: false,
+            cut_off: false,
         }
+    }
+
+    /// A reader of octets `start` to `end` of a message that has been checked: its checksums are
+    /// not verified again.
+    #[inline]
+    pub(crate) fn within(message: &'a [u8], start: usize, end: usize) -> Self {
+        let rest = message.get(start..end).unwrap_or_else(|| message.split_at(message.len()).1);
+        Self { rest, confined: true, unverified: true, ..Self::new(message) }
     }
 
     /// The same reader, with another limit of nested values than 128.
@@ -63,6 +73,35 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn without_checksums(mut self) -> Self {
         self.unverified = true;
+        self
+    }
+
+    /// The same reader, of a message of which only the first octets are there: ICMP errors quote
+    /// packets so, captures keep them so. What a length field covers ends with the last octet, and
+    /// a checksum that covers the last octet is not verified: what else it covers is not there.
+    ///
+    /// Such a value says what the whole message said, so it is `encode_verbatim` that gives the
+    /// same octets. Therefore a length that the value does not keep, such as a prefix, is held to.
+    ///
+    /// ```
+    /// use wire_core::{Reader, Wire};
+    ///
+    /// #[derive(Wire)]
+    /// struct Record<'a> {
+    ///     #[wire(len_of(text))]
+    ///     len: u16,
+    ///     text: &'a [u8],
+    /// }
+    ///
+    /// let cut = [0, 200, b'a', b'b'];
+    /// assert!(Record::decode(&cut).is_err());
+    /// let record: Record = Reader::new(&cut).cut_off().decode()?;
+    /// assert_eq!((record.len, record.text), (200, &b"ab"[..]));
+    /// # Ok::<(), wire_core::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn cut_off(mut self) -> Self {
+        self.cut_off = true;
         self
     }
 
@@ -115,6 +154,12 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn verifies_checksums(&self) -> bool {
         !self.unverified
+    }
+
+    /// Whether a checksum over the octets up to `end`, from the start of the message, is to be
+    /// verified.
+    pub(crate) fn verifies_up_to(&self, end: usize) -> bool {
+        !self.unverified && (!self.cut_off || end < self.message.len())
     }
 
     /// Sets the canonical mode and returns the one before.
@@ -207,6 +252,29 @@ impl<'a> Reader<'a> {
     pub fn region(&mut self, len: usize) -> Result<Self, DecodeError> {
         let octets = self.take(len)?;
         Ok(Self { rest: octets, confined: true, ..*self })
+    }
+
+    /// The same for a length that the value keeps: of a message that is cut off, what is there of
+    /// the region.
+    #[inline]
+    pub(crate) fn kept_region(&mut self, len: usize) -> Result<Self, DecodeError> {
+        let octets = match self.rest.split_at_checked(len) {
+            Some((octets, rest)) => {
+                self.rest = rest;
+                octets
+            }
+            None => self.take_cut(len)?,
+        };
+        Ok(Self { rest: octets, confined: true, ..*self })
+    }
+
+    #[cold]
+    fn take_cut(&mut self, len: usize) -> Result<&'a [u8], DecodeError> {
+        let ends_message = self.offset().saturating_add(self.remaining()) == self.message.len();
+        match self.cut_off && ends_message {
+            true => Ok(self.take_rest()),
+            false => Err(self.short_of(len)),
+        }
     }
 
     /// A reader of all but the last `trailing` octets within the bounds.

@@ -55,6 +55,17 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// Where the octets are no such value.
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError>;
 
+    /// Reads past a value, with all the checks of reading it, and builds none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::decode_from`].
+    #[doc(hidden)]
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        Self::decode_from(reader, ctx).map(drop)
+    }
+
     /// Reads `N` values, one after another.
     #[doc(hidden)]
     #[inline]
@@ -93,7 +104,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
 
 /// A value written as octets. Derived; written by hand for an odd type.
 ///
-/// Everything that can be wrong with a value is found by [`Encode::encoded_len`]: programs call it
+/// Everything that can be wrong with a value is found by [`Encode::measure`]: programs call it
 /// first, so that nothing is written of a value that has no octets.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded",
@@ -115,13 +126,13 @@ pub trait Encode<Ctx = ()> {
     /// # Errors
     ///
     /// Where the value has no octets: something in it does not fit its field.
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError>;
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError>;
 
-    /// Writes the value, exactly [`Encode::encoded_len`] octets.
+    /// Writes the value, exactly [`Encode::measure`] octets.
     ///
     /// # Errors
     ///
-    /// As [`Encode::encoded_len`], and where the buffer is too small.
+    /// As [`Encode::measure`], and where the buffer is too small.
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>;
 
     /// The octets that these values take, one after another.
@@ -340,7 +351,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        Encode::encoded_len(self, ())
+        Encode::measure(self, ())
     }
 
     /// The value's octets.
@@ -374,7 +385,7 @@ pub trait Wire {
     where
         Self: Encode<Ctx>,
     {
-        let len = Encode::encoded_len(self, ctx.clone())?;
+        let len = Encode::measure(self, ctx.clone())?;
         let mut octets = zeros(len);
         let mut writer = Writer::new(&mut octets);
         self.encode_to(&mut writer, ctx)?;
@@ -393,7 +404,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        let len = Encode::encoded_len(self, ())?;
+        let len = Encode::measure(self, ())?;
         let available = buffer.len();
         match buffer.get_mut(..len) {
             Some(octets) => {
@@ -416,7 +427,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        let len = Encode::encoded_len(self, ())?;
+        let len = Encode::measure(self, ())?;
         let start = octets.len();
         octets.resize(start + len, 0);
         let mut writer = Writer::new(octets.get_mut(start..).unwrap_or_default());
@@ -437,12 +448,25 @@ pub trait Wire {
     where
         Self: Encode,
     {
+        self.encode_verbatim_with(())
+    }
+
+    /// The octets that a value which must be told `ctx` says.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode_verbatim`].
+    #[cfg(feature = "alloc")]
+    fn encode_verbatim_with<Ctx: Clone>(&self, ctx: Ctx) -> Result<Vec<u8>, EncodeError>
+    where
+        Self: Encode<Ctx>,
+    {
         let mut octets = Vec::new();
         let mut size = 64;
         loop {
             octets.resize(size, 0);
             let mut writer = Writer::new(&mut octets).into_verbatim();
-            match self.encode_to(&mut writer, ()) {
+            match self.encode_to(&mut writer, ctx.clone()) {
                 Ok(()) => {
                     let written = writer.offset();
                     octets.truncate(written);
@@ -451,6 +475,9 @@ pub trait Wire {
                 Err(error) => match error.kind() {
                     crate::EncodeErrorKind::BufferTooSmall { needed } => {
                         size = size.saturating_mul(2).max(size.saturating_add(needed));
+                        if octets.try_reserve_exact(size - octets.len()).is_err() {
+                            return Err(error);
+                        }
                     }
                     _ => return Err(error),
                 },
@@ -465,6 +492,7 @@ impl<T: ?Sized> Wire for T {}
 /// way to zeroed memory is the longer one.
 #[cfg(feature = "alloc")]
 #[inline]
+#[expect(clippy::slow_vector_initialization, reason = "faster for small ones, as measured")]
 fn zeros(len: usize) -> Vec<u8> {
     const SMALL: usize = 1024;
     if len > SMALL {

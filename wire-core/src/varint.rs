@@ -53,6 +53,10 @@ use crate::writer::Writer;
 /// assert_eq!(Sample { value: 300 }.encode()?, [255, 0, 0, 1, 44]);
 /// # Ok::<(), wire_core::EncodeError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a varint",
+    note = "`varint = …` takes `leb128`, `quic`, or a type that implements `wire_core::varint::Varint`"
+)]
 pub trait Varint {
     /// The least octets of a number.
     const MIN_SIZE: usize = 1;
@@ -281,7 +285,7 @@ impl<'a, F: Varint, T: Bits> Decode<'a> for Var<F, T> {
 
 impl<F: Varint, T: Bits> Encode for Var<F, T> {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         let value = self.0.to_bits(64).ok_or_else(|| does_not_fit(u64::MAX))?;
         F::encoded_len(value).ok_or_else(|| does_not_fit(value))
     }

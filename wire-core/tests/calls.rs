@@ -9,7 +9,7 @@ use wire_core::{
 struct Even(u8);
 
 impl Encode for Even {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(1)
     }
 

@@ -93,7 +93,7 @@ impl<'a> Decode<'a> for Inner {
 }
 
 impl Encode for Inner {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         if self.0 >= 3 {
             let kind = EncodeErrorKind::WrongTag { tag: self.0.into() };
             return Err(EncodeError::new(kind)).field(&INNER, 0);
@@ -117,7 +117,7 @@ impl<'a> Decode<'a> for Outer {
 }
 
 impl Encode for Outer {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Wire::encoded_len(&self.0).field(&OUTER, 0)
     }
 

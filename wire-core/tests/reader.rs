@@ -96,7 +96,7 @@ impl<'a> Decode<'a> for Chain {
 }
 
 impl Encode for Chain {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(1 + Wire::encoded_len(&self.0)?)
     }
 

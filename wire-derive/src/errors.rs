@@ -14,6 +14,11 @@ impl Errors {
         self.add(syn::Error::new(span, message));
     }
 
+    /// Reports `message` over all of `tokens`.
+    pub(crate) fn over(&self, tokens: impl quote::ToTokens, message: impl std::fmt::Display) {
+        self.add(syn::Error::new_spanned(tokens, message));
+    }
+
     pub(crate) fn add(&self, error: syn::Error) {
         self.0.borrow_mut().push(error);
     }

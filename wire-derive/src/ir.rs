@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, Member, Path, Type};
+use syn::{Generics, Member, Path, Type, Visibility};
 
 use crate::attr::{Context, ContextParam, Expr, Given};
 
@@ -18,6 +18,9 @@ pub(crate) struct Definition {
     pub(crate) params: Vec<ContextParam>,
     pub(crate) size: Option<Given<Expr>>,
     pub(crate) canonical: bool,
+    pub(crate) vis: Visibility,
+    /// Whether it is seen in place, too.
+    pub(crate) view: bool,
     pub(crate) shape: Shape,
 }
 
@@ -156,8 +159,6 @@ pub(crate) struct Region {
     pub(crate) open: Option<usize>,
     /// The piece behind which it ends; `None`: before the first.
     pub(crate) close: Option<usize>,
-    /// It covers one field, without what pads or aligns that.
-    pub(crate) padded: bool,
     pub(crate) scale: Scale,
 }
 
@@ -192,9 +193,8 @@ pub(crate) struct Field {
     pub(crate) tag: Option<TagSource>,
     pub(crate) ctx: Vec<Context>,
     pub(crate) max: Option<Expr>,
+    /// The padding behind it makes its octets up to so many.
     pub(crate) pad_to: Option<Expr>,
-    pub(crate) align_before: Option<Expr>,
-    pub(crate) align_after: Option<Expr>,
     pub(crate) asserts: Vec<Expr>,
     pub(crate) default: Option<Option<Expr>>,
     pub(crate) expected_offset: Option<Expr>,
@@ -332,6 +332,16 @@ pub(crate) enum Role {
     Constant(Expr),
     Computed(Expr),
     Reserved,
+    Padding(Padding),
+}
+
+/// Zeros between fields, as many as it takes. They are a field of nobody's, so that a length which
+/// ends with the field in front of them does not count them.
+pub(crate) enum Padding {
+    /// To so many octets, those of field `of` counted.
+    To { of: usize, octets: Expr },
+    /// To a multiple of so many octets from the start of the type.
+    Multiple(Expr),
 }
 
 pub(crate) struct Checksum {
@@ -365,7 +375,7 @@ impl Size {
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
-        self.literal += other.literal;
+        self.literal = self.literal.saturating_add(other.literal);
         self.terms.extend(other.terms.iter().cloned());
     }
 
@@ -438,20 +448,17 @@ impl Field {
             && matches!(self.presence, Presence::Always)
             && self.ctx.is_empty()
             && self.tag.is_none()
-            && self.default.is_none()
-            && self.align_before.is_none()
-            && self.align_after.is_none();
+            && self.default.is_none();
+        if let Role::Padding(padding) = &self.role {
+            return match padding {
+                Padding::To { octets, .. } => Some(Size::term(quote!((#octets)))),
+                Padding::Multiple(_) => None,
+            };
+        }
         match &self.width {
-            _ if self.storage == Storage::Skipped => Some(Size::default()),
-            _ if !plain || self.pad_to.is_some() => {
-                let aligned = self.align_before.is_some() || self.align_after.is_some();
-                match &self.pad_to {
-                    Some(octets) if !aligned && !self.is_optional() => {
-                        Some(Size::term(quote!((#octets))))
-                    }
-                    _ => None,
-                }
-            }
+            // The padding behind it has its octets too.
+            _ if self.storage == Storage::Skipped || self.pad_to.is_some() => Some(Size::default()),
+            _ if !plain => None,
             Width::Fixed(size, _) => Some(size.clone()),
             Width::ByType if self.wire.with.is_none() => {
                 let ty = &self.wire.ty;

@@ -7,6 +7,8 @@ mod attr;
 mod check;
 mod codegen;
 mod errors;
+#[cfg(test)]
+mod expansion;
 mod ir;
 mod lower;
 
@@ -15,16 +17,19 @@ use syn::{DeriveInput, parse_macro_input};
 
 use crate::errors::Errors;
 
-/// x
+#[doc = include_str!("reference.md")]
 #[proc_macro_derive(Wire, attributes(wire))]
 pub fn derive_wire(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    expand(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+fn expand(input: &DeriveInput) -> proc_macro2::TokenStream {
     let errors = Errors::default();
-    let definition = lower::definition(&input, &errors);
+    let definition = lower::definition(input, &errors);
     if errors.is_empty() {
-        return codegen::expand(&definition).into();
+        return codegen::expand(&definition);
     }
     let mut tokens = errors.into_tokens();
     tokens.extend(codegen::stubs(&definition));
-    tokens.into()
+    tokens
 }

@@ -7,6 +7,7 @@ use core::ffi::c_int;
 
 use core::net::Ipv4Addr;
 
+use wire_core::frame::{FrameBatch, Framer, HeaderFraming, LengthPrefix};
 use wire_core::varint::{Leb128, Var};
 use wire_core::{Count, DecodeErrorKind, EncodeErrorKind, Reader, Sequence, Wire};
 
@@ -81,6 +82,51 @@ fn parts() -> Option<()> {
     (text == "abc" && reader.rest() == b"d").then_some(())
 }
 
+/// A header, which frames its stream.
+#[derive(Wire, Debug, Clone, PartialEq)]
+struct Head {
+    kind: u8,
+    #[wire(len_of(..=payload))]
+    len: u16,
+}
+
+/// Sends two messages in frames, and cuts them out of the stream again, in buffers of its own.
+fn frames() -> Option<()> {
+    let mut buffer = [0; 64];
+    let framing = LengthPrefix::<u16>::new().counts_itself();
+    let mut batch = FrameBatch::with_buffer(framing, &mut buffer[..]);
+    batch.put("good").ok()?;
+    batch.put_octets(b"morning").ok()?;
+
+    let mut buffer = [0; 12];
+    let mut framer = Framer::with_buffer(framing, &mut buffer[..]);
+    let mut whole = 0;
+    for portion in batch.pending().chunks(5) {
+        framer.push(portion).ok()?;
+        while let Some(frame) = framer.next_frame().ok()? {
+            let expected: &[u8] = if whole == 0 { b"good" } else { b"morning" };
+            (frame == expected).then_some(())?;
+            whole += 1;
+        }
+    }
+    framer.finish().ok()?;
+    let too_long = framer.push(&[0xff, 0xff]).ok()? == 2 && framer.next_frame().is_err();
+    (whole == 2 && too_long).then_some(())
+}
+
+/// The same with a header of its own.
+fn headed_frames() -> Option<()> {
+    let mut buffer = [0; 64];
+    let framing = HeaderFraming::<Head>::new();
+    let mut batch = FrameBatch::with_buffer(framing, &mut buffer[..]);
+    batch.put_octets_with(Head { kind: 7, len: 0 }, b"data").ok()?;
+    let mut buffer = [0; 12];
+    let mut framer = Framer::with_buffer(framing, &mut buffer[..]);
+    framer.push(batch.pending()).ok()?;
+    let frame = framer.next_frame().ok()??;
+    (*frame.header() == Head { kind: 7, len: 7 } && frame.payload() == b"data").then_some(())
+}
+
 // The C library starts the program and ends it; nothing else of it is used.
 #[link(name = "c")]
 unsafe extern "C" {
@@ -89,7 +135,8 @@ unsafe extern "C" {
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> c_int {
-    c_int::from(packet().is_none() || parts().is_none())
+    let parts = [packet(), parts(), frames(), headed_frames()];
+    c_int::from(parts.contains(&None))
 }
 
 #[panic_handler]

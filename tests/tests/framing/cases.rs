@@ -75,7 +75,7 @@ impl<'a> Decode<'a> for Plain {
 }
 
 impl Encode for Plain {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(3)
     }
 
@@ -114,7 +114,7 @@ impl<'a> Decode<'a> for Bgp {
 }
 
 impl Encode for Bgp {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(19)
     }
 
@@ -152,8 +152,8 @@ impl<'a> Decode<'a> for Mqtt {
 }
 
 impl Encode for Mqtt {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
-        Ok(1 + Var::<Leb128Max<4>, u32>::new(self.len).encoded_len(())?)
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
+        Ok(1 + Var::<Leb128Max<4>, u32>::new(self.len).measure(())?)
     }
 
     fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {

@@ -69,8 +69,8 @@ fn overfilled() {
 }
 
 #[test]
-fn out_of_memory() {
-    assert_eq!(text(FrameError::OutOfMemory { len: 9 }), "no memory for 9 octets");
+fn no_room() {
+    assert_eq!(text(FrameError::NoRoom { len: 9 }), "no room for 9 octets");
 }
 
 #[test]

@@ -290,8 +290,7 @@ fn reads_that_would_block_lose_nothing() {
 
 #[test]
 fn other_errors_of_the_stream_are_final() {
-    let steps =
-        [octets(&[1, 7, 2, b'h']), Step::Error(ErrorKind::ConnectionReset), octets(&[b'i'])];
+    let steps = [octets(&[1, 7, 2, b'h']), Step::Error(ErrorKind::ConnectionReset), octets(b"i")];
     let mut receiver = FrameReader::new(script(steps), LengthPrefix::<u8>::new());
     assert_eq!(receiver.next_frame().unwrap(), Some(&[7][..]));
     assert!(matches!(receiver.next_frame(), Err(FrameError::Io(_))));
@@ -300,7 +299,7 @@ fn other_errors_of_the_stream_are_final() {
 
 #[test]
 fn a_reader_that_claims_more_than_the_buffer_holds_is_refused() {
-    let steps = [octets(&[2, b'h']), Step::Claim(1), octets(&[b'i'])];
+    let steps = [octets(&[2, b'h']), Step::Claim(1), octets(b"i")];
     let mut receiver = FrameReader::new(script(steps), LengthPrefix::<u8>::new());
     assert!(matches!(receiver.next_frame(), Err(FrameError::Overfilled { .. })));
     assert!(matches!(receiver.next_frame(), Err(FrameError::Failed)));
@@ -308,7 +307,7 @@ fn a_reader_that_claims_more_than_the_buffer_holds_is_refused() {
 
 #[test]
 fn an_early_zero_ends_within_the_frame() {
-    let steps = [octets(&[2, b'h']), octets(&[]), octets(&[b'i'])];
+    let steps = [octets(&[2, b'h']), octets(&[]), octets(b"i")];
     let mut receiver = FrameReader::new(script(steps), LengthPrefix::<u8>::new());
     let error = receiver.next_frame().unwrap_err();
     assert!(matches!(error, FrameError::EndedInBody { received: 2, len: 3 }), "{error}");

@@ -1,13 +1,17 @@
 //! What senders write, and writers that behave badly.
 
 use std::cell::RefCell;
+use std::future::Future;
 use std::io::{self, ErrorKind, IoSlice, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use bytes::{Bytes, BytesMut};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tokio::io::AsyncWrite;
 use tokio_util::codec::Encoder;
 use wire_core::frame::{
     AsyncFrameWriter, FrameBatch, FrameCodec, FrameError, FrameWriter, HeaderFraming, LengthPrefix,
@@ -136,7 +140,7 @@ struct Liar {
 }
 
 impl Encode for Liar {
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.says)
     }
 
@@ -226,6 +230,31 @@ impl<I: Iterator<Item = Mood>> Write for Moody<I> {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// What would block is pending.
+impl<I: Iterator<Item = Mood> + Unpin> AsyncWrite for Moody<I> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        octets: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        match self.take(&[octets]) {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            result => Poll::Ready(result),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -400,6 +429,36 @@ proptest! {
             }
         }
         while sender.flush().is_err() {}
+        prop_assert_eq!(&log.borrow().octets, &expected);
+    }
+
+    #[test]
+    fn asynchronous_sends_dropped_midway_are_written_once_or_not_at_all(
+        lens in vec(prop_oneof![0usize..40, 1000usize..70_000], 1..20),
+        moods in vec(prop_oneof![
+            (1usize..30_000).prop_map(Ok),
+            Just(Ok(0)),
+            Just(Err(ErrorKind::WouldBlock)),
+            Just(Err(ErrorKind::Interrupted)),
+            Just(Err(ErrorKind::ConnectionReset)),
+        ], 0..60),
+    ) {
+        let (stream, log) = moody(moods.into_iter());
+        let mut sender = AsyncFrameWriter::new(stream, LengthPrefix::<u32>::new());
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut expected = Vec::new();
+        for (index, len) in lens.into_iter().enumerate() {
+            let payload = vec![index as u8; len];
+            let sent = std::pin::pin!(sender.send_octets(&payload)).poll(&mut cx);
+            if matches!(sent, Poll::Ready(Ok(()))) {
+                expected.extend_from_slice(&(len as u32).to_be_bytes());
+                expected.extend_from_slice(&payload);
+            }
+            if index % 5 == 4 {
+                let _ = std::pin::pin!(sender.flush()).poll(&mut cx);
+            }
+        }
+        while !matches!(std::pin::pin!(sender.flush()).poll(&mut cx), Poll::Ready(Ok(()))) {}
         prop_assert_eq!(&log.borrow().octets, &expected);
     }
 }

@@ -152,6 +152,7 @@ impl fmt::Display for EncodeErrorKind {
                 write!(f, "buffer too small, at least {needed} more octets needed")
             }
             Self::DoesNotFit { value } => write!(f, "{value} does not fit its field"),
+            Self::NotMultiple { len: 1, unit } => write!(f, "1 octet is no multiple of {unit}"),
             Self::NotMultiple { len, unit } => {
                 write!(f, "{len} octets are no multiple of {unit}")
             }

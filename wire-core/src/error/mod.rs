@@ -21,6 +21,9 @@ pub use path::Path;
 pub trait Located {
     /// The same result, its error placed in field number `field` of `layout`.
     fn field(self, layout: &'static crate::layout::Layout, field: u16) -> Self;
+
+    /// The same result, an error of no field placed in the type that `layout` describes.
+    fn whole(self, layout: &'static crate::layout::Layout) -> Self;
 }
 
 impl<T> Located for Result<T, DecodeError> {
@@ -31,6 +34,14 @@ impl<T> Located for Result<T, DecodeError> {
             Err(error) => Err(error.in_field(layout, field)),
         }
     }
+
+    #[inline(always)]
+    fn whole(self, layout: &'static crate::layout::Layout) -> Self {
+        match self {
+            Err(error) if error.path().is_empty() => Err(error.of_whole(layout)),
+            result => result,
+        }
+    }
 }
 
 impl<T> Located for Result<T, EncodeError> {
@@ -39,6 +50,14 @@ impl<T> Located for Result<T, EncodeError> {
         match self {
             Ok(value) => Ok(value),
             Err(error) => Err(error.in_field(layout, field)),
+        }
+    }
+
+    #[inline(always)]
+    fn whole(self, layout: &'static crate::layout::Layout) -> Self {
+        match self {
+            Err(error) if error.path().is_empty() => Err(error.of_whole(layout)),
+            result => result,
         }
     }
 }

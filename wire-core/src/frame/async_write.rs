@@ -4,6 +4,7 @@ use core::future::poll_fn;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use std::io::{self, ErrorKind};
+use std::vec::Vec;
 
 use tokio::io::AsyncWrite;
 
@@ -40,7 +41,7 @@ const BATCH_LEN: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct AsyncFrameWriter<W, F> {
     stream: W,
-    batch: FrameBatch<F>,
+    batch: FrameBatch<F, Vec<u8>>,
 }
 
 impl<W: AsyncWrite + Unpin, F: Framing> AsyncFrameWriter<W, F> {

@@ -1,7 +1,9 @@
 //! Putting messages into frames, without I/O.
 
+#[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use super::buffer::Buffer;
 use super::{Extent, FrameError, Framing};
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::traits::Encode;
@@ -10,7 +12,8 @@ use crate::writer::Writer;
 /// Frames on their way out, one after another in one buffer.
 ///
 /// It does no I/O: write [`FrameBatch::pending`], and tell [`FrameBatch::consume`] how much of it
-/// went. A frame that fails leaves nothing behind.
+/// went. A frame that fails leaves nothing behind. The buffer grows as it must; with
+/// [`FrameBatch::with_buffer`] it is a slice that the caller lends, and no allocator is needed.
 ///
 /// ```
 /// use wire_core::frame::{FrameBatch, LengthPrefix};
@@ -24,20 +27,42 @@ use crate::writer::Writer;
 /// # Ok::<(), wire_core::frame::FrameError>(())
 /// ```
 #[derive(Debug)]
-pub struct FrameBatch<F> {
+pub struct FrameBatch<F, B> {
     framing: F,
-    /// All of its length is initialised; `start..end` is in use.
-    buffer: Vec<u8>,
+    /// `start..end` is in use.
+    buffer: B,
     start: usize,
     end: usize,
 }
 
-impl<F: Framing> FrameBatch<F> {
+#[cfg(feature = "alloc")]
+impl<F: Framing> FrameBatch<F, Vec<u8>> {
     /// No frames yet, and no memory.
     pub const fn new(framing: F) -> Self {
         Self { framing, buffer: Vec::new(), start: 0, end: 0 }
     }
+}
 
+impl<'b, F: Framing> FrameBatch<F, &'b mut [u8]> {
+    /// No frames yet, over a buffer that the caller lends. A frame for which it has no room is an
+    /// error, [`FrameError::NoRoom`].
+    ///
+    /// ```
+    /// use wire_core::frame::{FrameBatch, FrameError, LengthPrefix};
+    ///
+    /// let mut buffer = [0; 8];
+    /// let mut batch = FrameBatch::with_buffer(LengthPrefix::<u16>::new(), &mut buffer[..]);
+    /// batch.put("hello")?;
+    /// assert!(matches!(batch.put("you"), Err(FrameError::NoRoom { len: 5 })));
+    /// assert_eq!(batch.pending(), b"\0\x05hello");
+    /// # Ok::<(), FrameError>(())
+    /// ```
+    pub const fn with_buffer(framing: F, buffer: &'b mut [u8]) -> Self {
+        Self { framing, buffer, start: 0, end: 0 }
+    }
+}
+
+impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     /// How frames are told apart.
     pub fn framing(&self) -> &F {
         &self.framing
@@ -64,20 +89,45 @@ impl<F: Framing> FrameBatch<F> {
     /// # Errors
     ///
     /// As [`FrameBatch::put`].
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "alloc"))] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameBatch, HeaderFraming};
+    ///
+    /// /// The length counts the header too.
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(..=payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut batch = FrameBatch::new(HeaderFraming::<Head>::new());
+    /// batch.put_with(Head { kind: 9, len: 0 }, &0x0102u16)?;
+    /// assert_eq!(batch.pending(), [9, 0, 5, 1, 2]);
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     #[inline]
     pub fn put_with<T: Encode + ?Sized>(
         &mut self,
         mut header: F::Header,
         payload: &T,
     ) -> Result<(), FrameError> {
-        let payload_len = payload.encoded_len(())?;
+        let payload_len = payload.measure(())?;
         let header_len = self.framing.header_len(&mut header, payload_len)?;
-        let room = reserve(&mut self.buffer, self.end, header_len.wrapping_add(payload_len));
+        let room = reserve(
+            &mut self.buffer,
+            &mut self.start,
+            &mut self.end,
+            header_len.wrapping_add(payload_len),
+        );
         let Some((head, body)) = room.split_at_mut_checked(header_len) else {
-            return Err(no_memory(payload_len));
+            return Err(no_room(header_len, payload_len));
         };
         if body.len() != payload_len {
-            return Err(no_memory(payload_len));
+            return Err(no_room(header_len, payload_len));
         }
         encode_exactly(payload, body)?;
         self.framing.write_header(&header, payload_len, head)?;
@@ -110,13 +160,18 @@ impl<F: Framing> FrameBatch<F> {
         payload: &[u8],
     ) -> Result<(), FrameError> {
         let header_len = self.framing.header_len(&mut header, payload.len())?;
-        let room = reserve(&mut self.buffer, self.end, header_len.wrapping_add(payload.len()));
+        let room = reserve(
+            &mut self.buffer,
+            &mut self.start,
+            &mut self.end,
+            header_len.wrapping_add(payload.len()),
+        );
         let Some((head, body)) = room.split_at_mut_checked(header_len) else {
-            return Err(no_memory(payload.len()));
+            return Err(no_room(header_len, payload.len()));
         };
         self.framing.write_header(&header, payload.len(), head)?;
         if body.len() != payload.len() {
-            return Err(no_memory(payload.len()));
+            return Err(no_room(header_len, payload.len()));
         }
         body.copy_from_slice(payload);
         self.end = self.end.wrapping_add(header_len).wrapping_add(payload.len());
@@ -126,7 +181,7 @@ impl<F: Framing> FrameBatch<F> {
     /// The octets that wait to be written.
     #[inline]
     pub fn pending(&self) -> &[u8] {
-        self.buffer.get(self.start..self.end).unwrap_or_default()
+        self.buffer.octets().get(self.start..self.end).unwrap_or_default()
     }
 
     /// Forgets the first `count` octets of [`FrameBatch::pending`], or all where there are fewer.
@@ -139,14 +194,14 @@ impl<F: Framing> FrameBatch<F> {
     }
 
     fn put_whole<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
-        let message_len = message.encoded_len(())?;
+        let message_len = message.measure(())?;
         let max = self.framing.max_len();
         if message_len > max {
             return Err(FrameError::too_long(message_len as u64, max as u64));
         }
-        let room = reserve(&mut self.buffer, self.end, message_len);
+        let room = reserve(&mut self.buffer, &mut self.start, &mut self.end, message_len);
         if room.len() != message_len {
-            return Err(no_memory(message_len));
+            return Err(no_room(0, message_len));
         }
         encode_exactly(message, room)?;
         match self.framing.inspect(room)? {
@@ -163,7 +218,7 @@ impl<F: Framing> FrameBatch<F> {
 }
 
 #[cfg(feature = "std")]
-impl<F: Framing> FrameBatch<F> {
+impl<F: Framing> FrameBatch<F, Vec<u8>> {
     /// Adds the header of a payload that is written from where it is, and returns where the header
     /// starts.
     pub(super) fn open(
@@ -172,7 +227,7 @@ impl<F: Framing> FrameBatch<F> {
         payload_len: usize,
     ) -> Result<usize, FrameError> {
         let header_len = self.framing.header_len(&mut header, payload_len)?;
-        let head = reserve(&mut self.buffer, self.end, header_len);
+        let head = reserve(&mut self.buffer, &mut self.start, &mut self.end, header_len);
         self.framing.write_header(&header, payload_len, head)?;
         let before = self.end.saturating_sub(self.start);
         self.end = self.end.wrapping_add(header_len);
@@ -192,38 +247,47 @@ impl<F: Framing> FrameBatch<F> {
     }
 }
 
-/// Room for `len` octets behind the `end` in use.
+/// Room for `len` octets behind those in use; none, where the buffer can give no such room.
 #[inline(always)]
-fn reserve(buffer: &mut Vec<u8>, end: usize, len: usize) -> &mut [u8] {
-    let stop = end.wrapping_add(len);
-    if stop > buffer.len() {
-        grow(buffer, stop);
+fn reserve<'b, B: Buffer>(
+    buffer: &'b mut B,
+    start: &mut usize,
+    end: &mut usize,
+    len: usize,
+) -> &'b mut [u8] {
+    if end.wrapping_add(len) > buffer.octets().len() {
+        make_room(buffer, start, end, len);
     }
-    match buffer.get_mut(end..stop) {
+    let at = *end;
+    match buffer.octets_mut().get_mut(at..at.wrapping_add(len)) {
         Some(room) => room,
-        None => no_room(),
+        None => nothing(),
     }
 }
 
 #[cold]
 #[inline(never)]
-fn no_room<'a>() -> &'a mut [u8] {
+fn nothing<'a>() -> &'a mut [u8] {
     &mut []
 }
 
+/// Sees to it that there is room for `len` octets, if the buffer can give it.
 #[cold]
 #[inline(never)]
-fn grow(buffer: &mut Vec<u8>, len: usize) {
-    let size = len.max(buffer.len().saturating_mul(2)).max(1024);
-    if buffer.try_reserve_exact(size.saturating_sub(buffer.len())).is_ok() {
-        buffer.resize(size, 0);
+fn make_room<B: Buffer>(buffer: &mut B, start: &mut usize, end: &mut usize, len: usize) {
+    *end = buffer.compact(*start, *end);
+    *start = 0;
+    let size = buffer.octets().len();
+    let least = end.saturating_add(len);
+    if least > size {
+        buffer.grow(least.max(size.saturating_mul(2)).max(1024));
     }
 }
 
 #[cold]
 #[inline(never)]
-fn no_memory(len: usize) -> FrameError {
-    FrameError::OutOfMemory { len }
+fn no_room(header_len: usize, payload_len: usize) -> FrameError {
+    FrameError::NoRoom { len: header_len.saturating_add(payload_len) }
 }
 
 /// Encodes a value that takes all of `octets`.

@@ -15,6 +15,17 @@ pub(super) mod sealed {
         fn octets_mut(&mut self) -> &mut [u8];
         /// The most octets it can become.
         fn limit(&self) -> usize;
+        /// Moves the octets `start..end` to the front, and returns how many they are. Nothing
+        /// moves where there are no such octets.
+        fn compact(&mut self, start: usize, end: usize) -> usize {
+            match self.octets_mut().get_mut(..end) {
+                Some(used) if start <= used.len() => {
+                    used.copy_within(start.., 0);
+                    end - start
+                }
+                _ => 0,
+            }
+        }
         /// Grows to `len` octets, if it can and there is memory.
         fn grow(&mut self, len: usize);
     }

@@ -158,7 +158,7 @@ fn append_message<F: Framing, T: Encode + ?Sized>(
     if let Some(header) = F::bare_header() {
         return append(framing, header, message, buffer);
     }
-    let message_len = message.encoded_len(())?;
+    let message_len = message.measure(())?;
     let max = framing.max_len();
     if message_len > max {
         return Err(FrameError::too_long(message_len as u64, max as u64));
@@ -181,7 +181,7 @@ fn append<F: Framing, T: Encode + ?Sized>(
     payload: &T,
     buffer: &mut BytesMut,
 ) -> Result<(), FrameError> {
-    let payload_len = payload.encoded_len(())?;
+    let payload_len = payload.measure(())?;
     let header_len = framing.header_len(&mut header, payload_len)?;
     fill(buffer, header_len.saturating_add(payload_len), |octets| {
         let (head, body) = octets.split_at_mut_checked(header_len).unwrap_or_default();

@@ -69,9 +69,9 @@ pub enum FrameError {
         /// The room that there was.
         room: usize,
     },
-    /// There is no memory for so many octets.
-    OutOfMemory {
-        /// The octets that memory was asked for.
+    /// A lent buffer has no room for so many octets, or there is no memory for them.
+    NoRoom {
+        /// The octets that room was asked for.
         len: usize,
     },
     /// An earlier error ended the stream.
@@ -131,7 +131,7 @@ impl fmt::Display for FrameError {
             Self::Overfilled { claimed, room } => {
                 write!(f, "{claimed} octets announced where there was room for {room}")
             }
-            Self::OutOfMemory { len } => write!(f, "no memory for {len} octets"),
+            Self::NoRoom { len } => write!(f, "no room for {len} octets"),
             Self::Failed => f.write_str("an earlier error ended the stream"),
             #[cfg(feature = "std")]
             Self::Io(error) => write!(f, "{error}"),

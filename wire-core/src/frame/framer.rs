@@ -11,15 +11,17 @@ use crate::traits::{Decode, Wire};
 /// The size that a buffer starts with, in octets.
 const FIRST_SIZE: usize = 8 * 1024;
 
-/// The size up to which a buffer grows because reads fill it, in octets. It grows farther only
-/// for a frame that is longer.
+/// The size up to which a buffer grows because reads fill it, in octets.
 const FULL_SIZE: usize = 64 * 1024;
+
+/// The same where frames are long: of four frames, less is moved than of one and a half.
+const LONG_SIZE: usize = 256 * 1024;
 
 /// Takes the octets of a stream in any portions, and lends its frames, whole.
 ///
 /// It does no I/O: [`Framer::push`] it what arrived, or read into [`Framer::spare`] and tell
 /// [`Framer::advance`]. Its buffer grows with the octets that arrive, never with those that a
-/// prefix announces, and never beyond twice the longest frame; with [`Framer::with_buffer`] it is
+/// prefix announces, and not beyond 256 KiB or twice the longest frame; with [`Framer::with_buffer`] it is
 /// a slice that the caller lends, and no allocator is needed.
 ///
 /// ```
@@ -45,6 +47,8 @@ pub struct Framer<F, B> {
     /// Octets in use: `start..end`.
     start: usize,
     end: usize,
+    /// The octets of the frame that is waited for, as far as they are known.
+    needed: usize,
     /// The last portion filled all the room there was: more room would have held more.
     filled: bool,
     /// Nothing is in use any more then.
@@ -114,7 +118,7 @@ impl<'b, F: Framing> Framer<F, &'b mut [u8]> {
 
 impl<F, B> Framer<F, B> {
     const fn over(framing: F, buffer: B) -> Self {
-        Self { framing, buffer, start: 0, end: 0, filled: false, failed: false }
+        Self { framing, buffer, start: 0, end: 0, needed: 0, filled: false, failed: false }
     }
 }
 
@@ -159,7 +163,9 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         self.make_room(octets.len());
         let room = self.room();
         let taken = octets.len().min(room.len());
-        if let (Some(to), Some(from)) = (room.get_mut(..taken), octets.get(..taken)) {
+        let to = room.get_mut(..taken).unwrap_or_default();
+        let from = octets.get(..taken).unwrap_or_default();
+        if to.len() == from.len() {
             to.copy_from_slice(from);
         }
         self.end = self.end.saturating_add(taken);
@@ -183,8 +189,9 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     /// ```
     pub fn spare(&mut self) -> &mut [u8] {
         let size = self.buffer.octets().len();
-        if self.filled && size < FULL_SIZE {
-            self.buffer.grow(size.saturating_mul(2).clamp(FIRST_SIZE, FULL_SIZE));
+        let full = self.needed.saturating_mul(4).clamp(FULL_SIZE, LONG_SIZE);
+        if self.filled && size < full {
+            self.buffer.grow(size.saturating_mul(2).clamp(FIRST_SIZE, full));
         }
         self.make_room(1);
         self.room()
@@ -229,6 +236,15 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     /// The least number of octets that are missing for a frame; 0 where one is there.
     ///
     /// It may be the octets of the prefix that are missing, and more be needed when they are there.
+    ///
+    /// ```
+    /// # use wire_core::frame::{FrameError, Framer, LengthPrefix};
+    /// let mut framer = Framer::new(LengthPrefix::<u32>::new());
+    /// assert_eq!(framer.needed(), 4);
+    /// framer.push(&[0, 0, 0, 9, b'h'])?;
+    /// assert_eq!(framer.needed(), 8);
+    /// # Ok::<(), FrameError>(())
+    /// ```
     pub fn needed(&self) -> usize {
         let octets = self.buffered();
         match self.framing.inspect(octets) {
@@ -301,6 +317,7 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         if needed > limit {
             return self.fail(FrameError::too_long(needed as u64, limit as u64));
         }
+        self.needed = needed;
         Ok(())
     }
 
@@ -336,7 +353,7 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     pub(super) fn spare_or_fail(&mut self) -> Result<&mut [u8], FrameError> {
         if self.spare().is_empty() {
             let len = self.buffer.octets().len().saturating_add(1);
-            return self.fail(FrameError::OutOfMemory { len });
+            return self.fail(FrameError::NoRoom { len });
         }
         Ok(self.room())
     }
@@ -376,9 +393,8 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         let used = self.end.saturating_sub(self.start);
         let size = self.buffer.octets().len();
         if self.start > 0 && (used <= self.start || size.saturating_sub(self.end) < count) {
-            self.buffer.octets_mut().copy_within(self.start..self.end, 0);
+            self.end = self.buffer.compact(self.start, self.end);
             self.start = 0;
-            self.end = used;
         }
         let least = self.end.saturating_add(count);
         if least > size {

@@ -38,7 +38,7 @@ use crate::writer::Writer;
 /// }
 ///
 /// impl Encode for Head {
-///     fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+///     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
 ///         Ok(3)
 ///     }
 ///     fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
@@ -76,6 +76,25 @@ impl<H> HeaderFraming<H> {
     }
 
     /// The same framing, with frames of at most `octets` octets, header included.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "alloc"))] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameError, Framer, HeaderFraming};
+    ///
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut framer = Framer::new(HeaderFraming::<Head>::new().max_len(100));
+    /// framer.push(&[9, 0, 98])?;
+    /// assert!(matches!(framer.next_frame(), Err(FrameError::TooLong { len: 101, max: 100 })));
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     #[must_use]
     pub const fn max_len(mut self, octets: usize) -> Self {
         self.max_len = octets;
@@ -153,7 +172,7 @@ impl<H: Header + for<'a> Decode<'a> + Encode> Framing for HeaderFraming<H> {
     #[inline]
     fn header_len(&self, header: &mut H, payload_len: usize) -> Result<usize, FrameError> {
         header.set_payload_len(payload_len)?;
-        let header_len = header.encoded_len(())?;
+        let header_len = header.measure(())?;
         self.checked(header_len, payload_len)?;
         Ok(header_len)
     }

@@ -9,8 +9,8 @@ use crate::traits::Decode;
 
 /// Reads frames from a stream, and lends them out of its one buffer.
 ///
-/// One read brings as many frames as the stream has ready and the buffer holds (64 KiB, or one
-/// frame where it is longer); no frame is copied or allocated.
+/// One read brings as many frames as the stream has ready and the buffer holds (it grows from 8 to
+/// 64 KiB as reads fill it, and farther for long frames); no frame is copied or allocated.
 ///
 /// After an error the reader stays failed: every later call gives [`FrameError::Failed`]. The
 /// exception is an [`FrameError::Io`] of kind `WouldBlock` or `TimedOut`: nothing is lost, call
@@ -95,6 +95,17 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
     ///
     /// Who answers frames flushes the answers when this is not 0: then the next call may wait for
     /// a peer that waits itself.
+    ///
+    /// ```
+    /// # use wire_core::frame::{FrameReader, LengthPrefix};
+    /// let stream = &[1, b'a', 1, b'b', 9][..];
+    /// let mut receiver = FrameReader::new(stream, LengthPrefix::<u8>::new());
+    /// assert_eq!(receiver.next_frame()?, Some(&b"a"[..]));
+    /// assert_eq!(receiver.needed(), 0);
+    /// assert_eq!(receiver.next_frame()?, Some(&b"b"[..]));
+    /// assert_eq!(receiver.needed(), 9);
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     pub fn needed(&self) -> usize {
         self.framer.needed()
     }
@@ -114,7 +125,18 @@ impl<R: Read, F: Framing> FrameReader<R, F> {
         &mut self.stream
     }
 
-    /// The stream, and the framer with what has been read and not been lent yet.
+    /// The stream, and the framer with what has been read and not been lent yet: for a protocol
+    /// that goes on in another way.
+    ///
+    /// ```
+    /// # use wire_core::frame::{FrameReader, LengthPrefix};
+    /// let stream = &b"\x08STARTTLSand so on"[..];
+    /// let mut receiver = FrameReader::new(stream, LengthPrefix::<u8>::new());
+    /// assert_eq!(receiver.next_frame()?, Some(&b"STARTTLS"[..]));
+    /// let (_stream, framer) = receiver.into_parts();
+    /// assert_eq!(framer.buffered(), b"and so on");
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     pub fn into_parts(self) -> (R, Framer<F, Vec<u8>>) {
         (self.stream, self.framer)
     }

@@ -1,6 +1,7 @@
 //! Frames into a blocking stream.
 
 use std::io::{self, ErrorKind, IoSlice, Write};
+use std::vec::Vec;
 
 use super::{FrameBatch, FrameError, Framing};
 use crate::traits::Encode;
@@ -39,7 +40,7 @@ const VECTORED_LEN: usize = 1024;
 #[derive(Debug)]
 pub struct FrameWriter<W: Write, F: Framing> {
     stream: W,
-    batch: FrameBatch<F>,
+    batch: FrameBatch<F, Vec<u8>>,
     batch_len: usize,
 }
 
@@ -74,6 +75,28 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
     /// # Errors
     ///
     /// As [`FrameWriter::send`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use wire_core::Wire;
+    /// use wire_core::frame::{FrameWriter, HeaderFraming};
+    ///
+    /// #[derive(Wire)]
+    /// struct Head {
+    ///     kind: u8,
+    ///     #[wire(len_of(payload))]
+    ///     len: u16,
+    /// }
+    ///
+    /// let mut stream = Vec::new();
+    /// let mut sender = FrameWriter::new(&mut stream, HeaderFraming::<Head>::new());
+    /// sender.send_with(Head { kind: 9, len: 0 }, "hi")?;
+    /// sender.flush()?;
+    /// drop(sender);
+    /// assert_eq!(stream, [9, 0, 2, b'h', b'i']);
+    /// # }
+    /// # Ok::<(), wire_core::frame::FrameError>(())
+    /// ```
     #[inline]
     pub fn send_with<T: Encode + ?Sized>(
         &mut self,

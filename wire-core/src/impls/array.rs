@@ -2,6 +2,7 @@
 
 use super::fixed::{no_room, read_valid, write_all};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::impls::fixed::not_whole;
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode, Fixed};
@@ -18,7 +19,7 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize> Decode<'a, Ctx> for [T;
 
 impl<Ctx: Clone, T: Encode<Ctx>, const N: usize> Encode<Ctx> for [T; N] {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
@@ -39,7 +40,10 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
-        if T::ALL_VALID && octets.len() == Self::SIZE {
+        if octets.len() != Self::SIZE {
+            return Err(not_whole(octets.len(), Self::SIZE));
+        }
+        if T::ALL_VALID {
             return Ok(core::array::from_fn(|index| {
                 read_valid(octets.get(index * T::SIZE..(index + 1) * T::SIZE).unwrap_or_default())
             }));

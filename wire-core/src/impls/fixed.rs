@@ -107,7 +107,7 @@ macro_rules! codec_of_fixed {
             }
 
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, $crate::EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, $crate::EncodeError> {
                 Ok(<Self as $crate::Fixed>::SIZE)
             }
 
@@ -183,20 +183,28 @@ pub fn decode_run<T: Fixed>(
 pub struct BulkDecode<T> {
     /// The octets of each value.
     pub(crate) size: usize,
+    /// Reads one value.
+    #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
+    read: fn(&[u8]) -> Result<T, DecodeError>,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
     /// for an element: the loop within is compiled for the type.
     #[cfg(feature = "alloc")]
     read_all: fn(&[u8]) -> Result<Vec<T>, DecodeError>,
     /// The same, where each octet string is a value.
     #[cfg(feature = "alloc")]
-    read_all_valid: Option<fn(&[u8]) -> Vec<T>>,
+    read_all_valid: Option<ReadAllValid<T>>,
 }
+
+/// Reads all values of a slice of whole elements, each of which is a value.
+#[cfg(feature = "alloc")]
+type ReadAllValid<T> = fn(&[u8]) -> Vec<T>;
 
 impl<T: Fixed> BulkDecode<T> {
     /// As the type's `Fixed` does it.
     pub const fn of_fixed() -> Self {
         Self {
             size: T::SIZE,
+            read: T::read,
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
             #[cfg(feature = "alloc")]
@@ -237,7 +245,7 @@ impl<T> Exact<T> {
 
 #[cold]
 #[inline(never)]
-fn other_len<T>(
+pub(crate) fn other_len<T>(
     size: usize,
     len: usize,
     layout: Option<&'static Layout>,
@@ -355,6 +363,31 @@ impl<T> BulkDecode<T> {
     pub(crate) fn rest(&self, reader: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
         match whole_elements(reader.remaining(), self.size) {
             Some(count) => self.vec(reader, count),
+            None => Err(reader.error(DecodeErrorKind::PartialElement { size: self.size })),
+        }
+    }
+
+    /// Reads past `count` values.
+    #[inline(always)]
+    pub(crate) fn skip(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
+        let start = reader.offset();
+        let octets = reader.take(count.saturating_mul(self.size))?;
+        if self.read_all_valid.is_some() {
+            return Ok(());
+        }
+        for (index, octets) in octets.chunks_exact(self.size.max(1)).enumerate() {
+            if let Err(error) = (self.read)(octets) {
+                return Err(error.shifted(start + index * self.size).in_element(index));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads past values to the end of the bounds.
+    #[inline(always)]
+    pub(crate) fn skip_rest(&self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        match whole_elements(reader.remaining(), self.size) {
+            Some(count) => self.skip(reader, count),
             None => Err(reader.error(DecodeErrorKind::PartialElement { size: self.size })),
         }
     }

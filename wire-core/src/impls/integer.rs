@@ -98,7 +98,7 @@ impl<'a> Decode<'a> for u8 {
 
 impl Encode for u8 {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(1)
     }
 

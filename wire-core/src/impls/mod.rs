@@ -4,6 +4,8 @@ mod address;
 mod array;
 pub(crate) mod fixed;
 mod integer;
+#[cfg(feature = "alloc")]
+mod packed;
 mod pointer;
 pub(crate) mod sequence;
 mod text;
@@ -12,4 +14,6 @@ mod words;
 mod zerocopy;
 
 pub use fixed::Plain;
+#[cfg(feature = "alloc")]
+pub use packed::{BitOrder, Lsb, Msb, PackedBits};
 pub use sequence::{Count, Countable, Sequence};

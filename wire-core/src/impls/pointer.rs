@@ -19,13 +19,18 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         reader.nested(|reader| T::decode_from(reader, ctx)).map(Self::new)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        reader.nested(|reader| T::skip_from(reader, ctx))
+    }
 }
 
 #[cfg(feature = "alloc")]
 impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for Box<T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        (**self).encoded_len(ctx)
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        (**self).measure(ctx)
     }
 
     #[inline]
@@ -49,8 +54,8 @@ impl<T: Tagged> Tagged for Box<T> {
 
 impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for &T {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        (**self).encoded_len(ctx)
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        (**self).measure(ctx)
     }
 
     #[inline]

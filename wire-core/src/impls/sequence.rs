@@ -29,7 +29,7 @@ impl Count {
     }
 
     /// The number, justified or not.
-    #[cfg(feature = "heapless")]
+    #[cfg(any(feature = "alloc", feature = "heapless"))]
     pub(crate) const fn number(self) -> u64 {
         self.number
     }
@@ -67,9 +67,24 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
     ///
     /// Those of the elements, and where the octets left do not justify so many.
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError>;
+
+    /// Reads past `count` elements, with all the checks of reading them, and builds none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sequence::decode_count`].
+    #[doc(hidden)]
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
+        Self::decode_count(reader, count, ctx).map(drop)
+    }
 }
 
 /// What has a number of elements; of octet strings, octets.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no number of elements",
+    note = "`max`, `count`, `count_prefix` and `count_of` go with `Vec<T>`, `Box<[T]>`, slices and strings"
+)]
 pub trait Countable {
     /// The number of elements.
     fn count(&self) -> usize;
@@ -150,6 +165,12 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
         let count = count.justified(reader, T::MIN_SIZE)?;
         T::decode_vec(reader, count, ctx)
     }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
+        let count = count.justified(reader, T::MIN_SIZE)?;
+        skip_many::<T, Ctx>(reader, count, ctx)
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -157,6 +178,12 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Box<[T]> {
     #[inline]
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
         Vec::decode_count(reader, count, ctx).map(Vec::into_boxed_slice)
+    }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
+        let count = count.justified(reader, T::MIN_SIZE)?;
+        skip_many::<T, Ctx>(reader, count, ctx)
     }
 }
 
@@ -167,6 +194,11 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         T::decode_rest(reader, ctx)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        skip_rest::<T, Ctx>(reader, ctx)
+    }
 }
 
 /// Elements to the end of the bounds.
@@ -176,11 +208,16 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         T::decode_rest(reader, ctx).map(Vec::into_boxed_slice)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        skip_rest::<T, Ctx>(reader, ctx)
+    }
 }
 
 impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
@@ -193,7 +230,7 @@ impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
 #[cfg(feature = "alloc")]
 impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for Vec<T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
@@ -221,13 +258,21 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
         }
         T::decode_from(reader, ctx).map(Some)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+        match reader.is_empty() {
+            true => Ok(()),
+            false => T::skip_from(reader, ctx),
+        }
+    }
 }
 
 /// Absent, it takes no octets.
 impl<Ctx, T: Encode<Ctx>> Encode<Ctx> for Option<T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        self.as_ref().map_or(Ok(0), |value| value.encoded_len(ctx))
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        self.as_ref().map_or(Ok(0), |value| value.measure(ctx))
     }
 
     #[inline]
@@ -294,6 +339,54 @@ pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
     })
 }
 
+/// As [`each_vec`], but for the values.
+#[cfg(feature = "alloc")]
+#[inline]
+fn skip_many<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    count: usize,
+    ctx: Ctx,
+) -> Result<(), DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.skip(reader, count),
+        _ => {}
+    }
+    reader.nested(|reader| {
+        for index in 0..count {
+            match T::skip_from(reader, ctx.clone()) {
+                Ok(()) => {}
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        Ok(())
+    })
+}
+
+/// As [`each_rest`], but for the values.
+#[cfg(feature = "alloc")]
+#[inline]
+fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<(), DecodeError> {
+    match T::BULK {
+        Some(bulk) if bulk.has_size() => return bulk.skip_rest(reader),
+        _ => {}
+    }
+    reader.nested(|reader| {
+        let mut index = 0;
+        while !reader.is_empty() {
+            let before = reader.remaining();
+            match T::skip_from(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => return Err(endless(reader.offset())),
+                Ok(()) => index += 1,
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        Ok(())
+    })
+}
+
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 #[cold]
 pub(crate) fn endless(offset: usize) -> DecodeError {
@@ -331,7 +424,7 @@ pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
     }
     let mut total = 0usize;
     for (index, value) in values.iter().enumerate() {
-        match value.encoded_len(ctx.clone()) {
+        match value.measure(ctx.clone()) {
             Ok(len) => total = total.checked_add(len).ok_or_else(too_long)?,
             Err(error) => return Err(error.in_element(index)),
         }

@@ -43,7 +43,7 @@ fn not_utf8(start: usize, valid: usize) -> DecodeError {
 
 impl Encode for str {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
     }
 
@@ -63,6 +63,11 @@ impl<'a> Decode<'a> for String {
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         reader.decode().map(str::to_owned)
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: ()) -> Result<(), DecodeError> {
+        <&str>::skip_from(reader, ctx)
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -71,12 +76,17 @@ impl<'a> Sequence<'a> for String {
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
         <&str>::decode_count(reader, count, ()).map(str::to_owned)
     }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: ()) -> Result<(), DecodeError> {
+        <&str>::skip_count(reader, count, ctx)
+    }
 }
 
 #[cfg(feature = "alloc")]
 impl Encode for String {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
     }
 
@@ -96,6 +106,11 @@ impl<'a> Decode<'a> for Box<str> {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         reader.decode().map(|text: &str| text.into())
+    }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'a>, ctx: ()) -> Result<(), DecodeError> {
+        <&str>::skip_from(reader, ctx)
     }
 }
 
@@ -128,8 +143,8 @@ where
 #[cfg(feature = "alloc")]
 impl<T: ToOwned + Encode + ?Sized> Encode for Cow<'_, T> {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
-        (**self).encoded_len(())
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
+        (**self).measure(())
     }
 
     #[inline]

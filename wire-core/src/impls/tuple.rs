@@ -35,7 +35,7 @@ macro_rules! empty {
 
         impl$(<$generic: ?Sized>)? Encode for $type {
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, EncodeError> {
                 Ok(0)
             }
 
@@ -67,11 +67,11 @@ macro_rules! tuple {
 
         impl<$($type: Encode),*> Encode for ($($type,)*) {
             #[inline]
-            fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+            fn measure(&self, _: ()) -> Result<usize, EncodeError> {
                 let mut total = 0usize;
                 $(
                     total = total
-                        .checked_add(self.$number.encoded_len(())?)
+                        .checked_add(self.$number.measure(())?)
                         .ok_or_else(super::sequence::too_long)?;
                 )*
                 Ok(total)
@@ -91,6 +91,9 @@ macro_rules! tuple {
 
             #[inline]
             fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+                if octets.len() != Self::SIZE {
+                    return Err(super::fixed::not_whole(octets.len(), Self::SIZE));
+                }
                 let mut at = 0;
                 Ok(($({
                     let part = octets.get(at..at + $type::SIZE).unwrap_or_default();

@@ -45,7 +45,7 @@ impl Countable for Bytes {
 
 impl Encode for Bytes {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
     }
 

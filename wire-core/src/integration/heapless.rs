@@ -82,7 +82,7 @@ impl<T, const N: usize, L: LenType> Countable for Vec<T, N, L> {
 
 impl<Ctx: Clone, T: Encode<Ctx>, const N: usize, L: LenType> Encode<Ctx> for Vec<T, N, L> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
@@ -123,7 +123,7 @@ impl<const N: usize, L: LenType> Countable for String<N, L> {
 
 impl<const N: usize, L: LenType> Encode for String<N, L> {
     #[inline]
-    fn encoded_len(&self, _: ()) -> Result<usize, EncodeError> {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
     }
 

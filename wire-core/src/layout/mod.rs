@@ -118,13 +118,35 @@ pub struct Variant {
 }
 
 /// The tags that select a variant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum TagRange {
     /// From the first to the last, both included.
     Range(u64, u64),
+    /// The same, of tags that are no numbers and are asked for theirs.
+    Computed(fn() -> u64, fn() -> u64),
     /// All that no other variant has.
     Other,
 }
+
+impl TagRange {
+    /// The first and the last tag; `None` where it is all that no other variant has.
+    pub fn bounds(&self) -> Option<(u64, u64)> {
+        match *self {
+            Self::Range(first, last) => Some((first, last)),
+            Self::Computed(first, last) => Some((first(), last())),
+            Self::Other => None,
+        }
+    }
+}
+
+/// Ranges are equal when they hold the same tags.
+impl PartialEq for TagRange {
+    fn eq(&self, other: &Self) -> bool {
+        self.bounds() == other.bounds()
+    }
+}
+
+impl Eq for TagRange {}
 
 impl Layout {
     /// The layout of a type of which nothing is known.

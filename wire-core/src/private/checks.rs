@@ -50,6 +50,28 @@ checks! {
     check_value(DecodeErrorKind::WrongValue, "A computed value is what its formula gives.");
 }
 
+/// What was read in a constant's place: what is no value of its type is not the constant.
+#[inline(always)]
+pub fn constant<T>(read: Result<T, DecodeError>) -> Result<T, DecodeError> {
+    match read {
+        Ok(value) => Ok(value),
+        Err(error) => Err(not_constant(error)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn not_constant(error: DecodeError) -> DecodeError {
+    match error.kind() {
+        DecodeErrorKind::UnknownTag { .. }
+        | DecodeErrorKind::InvalidValue { .. }
+        | DecodeErrorKind::OutOfRange => {
+            DecodeError::new(DecodeErrorKind::WrongMagic, error.offset())
+        }
+        _ => error,
+    }
+}
+
 /// In a canonical type, what is reserved is zero.
 #[inline(always)]
 pub fn check_reserved<T: Zero>(
@@ -78,15 +100,6 @@ pub fn check_flag<T: Bits>(
     }
 }
 
-/// In a canonical type, a field with a default is there.
-#[inline(always)]
-pub fn check_absent(canonical: bool, offset: usize) -> Result<(), DecodeError> {
-    match canonical {
-        false => Ok(()),
-        true => Err(not_canonical("a field is left out", offset)),
-    }
-}
-
 #[cold]
 #[inline(never)]
 pub(super) fn not_canonical(what: &'static str, offset: usize) -> DecodeError {
@@ -100,13 +113,11 @@ pub fn assertion(condition: &'static str, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Assertion { condition }, offset)
 }
 
-/// A condition holds of the value to be written.
-#[inline(always)]
-pub fn check_assertion(holds: bool, condition: &'static str) -> Result<(), EncodeError> {
-    match holds {
-        true => Ok(()),
-        false => Err(EncodeError::new(EncodeErrorKind::Assertion { condition })),
-    }
+/// A condition does not hold of the value to be written.
+#[cold]
+#[inline(never)]
+pub fn unmet(condition: &'static str) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Assertion { condition })
 }
 
 /// A value fits its bits.

@@ -16,6 +16,12 @@ fn unscaled(value: u64, unit: u64, bias: i64) -> Option<u64> {
     units.checked_mul(unit)
 }
 
+/// The number, unless it is negative or no message can be so long.
+#[inline(always)]
+pub(super) fn possible(number: Option<u64>) -> Option<u64> {
+    number.filter(|number| i64::try_from(*number).is_ok())
+}
+
 /// What a length on the wire says of `octets`: `octets ÷ unit + bias`.
 #[inline(always)]
 fn scaled(octets: u64, unit: u64, bias: i64) -> Result<u64, EncodeError> {
@@ -64,7 +70,7 @@ pub fn region_len<T: Bits>(
     offset: usize,
 ) -> Result<usize, DecodeError> {
     let value = controller.to_bits(64).unwrap_or(u64::MAX);
-    let octets = match unscaled(value, unit, bias) {
+    let octets = match possible(unscaled(value, unit, bias)) {
         Some(octets) => usize::try_from(octets).unwrap_or(usize::MAX),
         None => return Err(invalid_len(value, offset)),
     };
@@ -89,9 +95,15 @@ pub fn region_done<T: Bits>(
     }
 }
 
-/// The reader of a region.
+/// The reader of a region whose length the value keeps.
 #[inline(always)]
 pub fn region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
+    reader.kept_region(len)
+}
+
+/// The reader of a region whose length is computed anew when the value is written.
+#[inline(always)]
+pub fn whole_region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
     reader.region(len)
 }
 
@@ -142,7 +154,7 @@ pub fn controlled_count<T: Bits>(
     offset: usize,
 ) -> Result<u64, DecodeError> {
     let value = controller.to_bits(64).unwrap_or(u64::MAX);
-    match unscaled(value, 1, bias) {
+    match possible(unscaled(value, 1, bias)) {
         Some(count) => Ok(count),
         None => Err(invalid_len(value, offset)),
     }

@@ -33,10 +33,10 @@ impl<W, T> Countable for Each<'_, W, T> {
 
 impl<Ctx: Clone, W: Encode<Ctx> + Wraps<T>, T: Clone> Encode<Ctx> for Each<'_, W, T> {
     #[inline]
-    fn encoded_len(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         let mut total = 0usize;
         for (index, value) in self.0.iter().enumerate() {
-            match W::wrap(value.clone()).encoded_len(ctx.clone()) {
+            match W::wrap(value.clone()).measure(ctx.clone()) {
                 Ok(len) => total = super::sum(&[total, len])?,
                 Err(error) => return Err(error.in_element(index)),
             }
@@ -108,6 +108,33 @@ pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
         }
         reader.take(sentinel.len())?;
         Ok(values)
+    })
+}
+
+/// Reads past elements until a terminator stands in an element's place.
+#[cfg(feature = "alloc")]
+#[inline]
+pub fn skip_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+    reader: &mut Reader<'a>,
+    sentinel: &[u8],
+    ctx: Ctx,
+) -> Result<(), DecodeError> {
+    reader.nested(|reader| {
+        let mut index = 0;
+        while !reader.rest().starts_with(sentinel) {
+            let before = reader.remaining();
+            match T::skip_from(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => {
+                    let kind =
+                        DecodeErrorKind::Custom("an element of no octets would repeat without end");
+                    return Err(reader.error(kind));
+                }
+                Ok(()) => index += 1,
+                Err(error) => return Err(error.in_element(index)),
+            }
+        }
+        reader.take(sentinel.len())?;
+        Ok(())
     })
 }
 

@@ -1,6 +1,6 @@
 //! How far a field goes: prefixes, terminators, paddings.
 
-use super::controllers::{does_not_fit, invalid_len, len_controller};
+use super::controllers::{does_not_fit, invalid_len, len_controller, possible};
 use crate::bits::Bits;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::reader::Reader;
@@ -15,6 +15,19 @@ pub fn within<'a, T>(
     read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
     let mut region = reader.region(len)?;
+    let value = read(&mut region)?;
+    region.finish()?;
+    Ok(value)
+}
+
+/// The same where the fields that the value keeps say the length.
+#[inline(always)]
+pub fn told<'a, T>(
+    reader: &mut Reader<'a>,
+    len: usize,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut region = reader.kept_region(len)?;
     let value = read(&mut region)?;
     region.finish()?;
     Ok(value)
@@ -126,7 +139,7 @@ pub fn count_prefix<'a, P: Decode<'a> + Bits>(
 ) -> Result<u64, DecodeError> {
     let offset = reader.offset();
     let value = prefix_value::<P>(reader)?;
-    match value.checked_add_signed(bias.saturating_neg()) {
+    match possible(value.checked_add_signed(bias.saturating_neg())) {
         Some(count) => Ok(count),
         None => Err(invalid_len(value, offset)),
     }
@@ -140,7 +153,7 @@ pub fn with_len_prefix<P: Encode + Bits>(
     bias: i64,
 ) -> Result<usize, EncodeError> {
     let prefix: P = len_controller(len, unit, bias)?;
-    super::sum(&[prefix.encoded_len(())?, len])
+    super::sum(&[prefix.measure(())?, len])
 }
 
 /// The octets of a sequence and the count in front of it.
@@ -151,7 +164,22 @@ pub fn with_count_prefix<P: Encode + Bits>(
     len: usize,
 ) -> Result<usize, EncodeError> {
     let prefix: P = len_controller(count, 1, bias)?;
-    super::sum(&[prefix.encoded_len(())?, len])
+    super::sum(&[prefix.measure(())?, len])
+}
+
+/// Checks that a prefix does not say by chance that nothing follows.
+#[inline(always)]
+pub fn not_none<P: Bits>(
+    number: usize,
+    none: i64,
+    unit: u64,
+    bias: i64,
+) -> Result<(), EncodeError> {
+    let prefix: P = len_controller(number, unit, bias)?;
+    match prefix.to_bits(64) == Some(none as u64) {
+        false => Ok(()),
+        true => Err(does_not_fit(number as u64)),
+    }
 }
 
 /// Writes a length in front of what it measures.
@@ -201,7 +229,7 @@ fn none_prefix<P: Bits>(none: i64) -> Result<P, EncodeError> {
 /// The octets of the prefix that says that nothing follows.
 #[inline(always)]
 pub fn none_prefix_len<P: Encode + Bits>(none: i64) -> Result<usize, EncodeError> {
-    none_prefix::<P>(none)?.encoded_len(())
+    none_prefix::<P>(none)?.measure(())
 }
 
 /// Writes the prefix that says that nothing follows.
@@ -216,7 +244,7 @@ pub fn put_none_prefix<P: Encode + Bits>(
 /// The octets of an inline tag.
 #[inline(always)]
 pub fn tag_len<P: Encode + Bits>(tag: u64) -> Result<usize, EncodeError> {
-    super::controller::<P>(tag)?.encoded_len(())
+    super::controller::<P>(tag)?.measure(())
 }
 
 /// Writes an inline tag.
@@ -268,21 +296,19 @@ fn skip(reader: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// The octets of a value padded to `size`.
+/// The octets of a padding that makes `len` octets `size`.
 #[inline(always)]
-pub fn padded(len: usize, size: usize) -> Result<usize, EncodeError> {
-    match len <= size {
-        true => Ok(size),
-        false => Err(does_not_fit(len as u64)),
+pub fn pad_len(len: usize, size: usize) -> Result<usize, EncodeError> {
+    match size.checked_sub(len) {
+        Some(padding) => Ok(padding),
+        None => Err(does_not_fit(len as u64)),
     }
 }
 
-/// The octets of a value behind `before` others, with what aligns its start and its end.
+/// The octets of a padding behind `before` octets, to a multiple of `multiple`.
 #[inline(always)]
-pub fn aligned(before: usize, len: usize, start: usize, end: usize) -> Result<usize, EncodeError> {
-    let front = gap(before, start);
-    let whole = super::sum(&[before, front, len])?;
-    super::sum(&[front, len, gap(whole, end)])
+pub fn align_len(before: usize, multiple: usize) -> usize {
+    gap(before, multiple)
 }
 
 /// Writes zeros until `start` is a multiple of `multiple` away.

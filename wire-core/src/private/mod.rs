@@ -6,11 +6,16 @@ mod elements;
 mod extents;
 mod runs;
 mod sums;
+mod views;
 
 pub use core::clone::Clone;
 pub use core::convert::AsRef;
 pub use core::default::Default;
+pub use core::fmt::{Debug, Formatter, Result as FmtResult};
+pub use core::iter::Iterator;
+pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, i64, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
@@ -24,6 +29,7 @@ pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;
 pub use crate::traits::{Decode, Describe, Encode, Fixed, Tag, Tagged};
+pub use crate::view::{FieldPlace, Places, Viewed, Views, Whole, decoded};
 pub use crate::writer::Writer;
 
 pub use checks::*;
@@ -32,6 +38,7 @@ pub use elements::*;
 pub use extents::*;
 pub use runs::*;
 pub use sums::*;
+pub use views::*;
 
 /// Reads a value with its context.
 #[inline(always)]

@@ -4,11 +4,12 @@ use syn::{Attribute, Path, Type};
 
 use super::field::{ContextParam, parse_params};
 use super::{
-    Endian, Expr, Given, each_entry, equals, parse_endian, parse_expr, parse_type, set, unknown,
+    Endian, Expr, Given, Spot, each_entry, parse_endian, parse_expr, parse_path, parse_type, set,
+    unknown,
 };
 use crate::errors::Errors;
 
-const KEYS: &[&str] =
+pub(super) const KEYS: &[&str] =
     &["endian", "bit_order", "size", "ctx", "view", "canonical", "magic", "crate", "assert", "tag"];
 
 /// What is said of the whole type.
@@ -46,19 +47,23 @@ impl ContainerAttrs {
             "view" => set(&mut this.view, key, ()),
             "canonical" => set(&mut this.canonical, key, ()),
             "magic" => set(&mut this.magic, key, parse_expr(key, input)?),
-            "crate" => {
-                equals(key, input)?;
-                set(&mut this.krate, key, input.call(Path::parse_mod_style)?)
-            }
+            "crate" => set(&mut this.krate, key, parse_path(key, input)?),
             "assert" => {
                 this.asserts.push(parse_expr(key, input)?);
                 Ok(())
             }
             "tag" => set(&mut this.tag, key, parse_type(key, input)?),
-            _ => Err(unknown(key, "a type", KEYS)),
+            _ => Err(unknown(key, Spot::Type)),
         });
         this.repr = repr(attrs);
         this
+    }
+}
+
+impl ContainerAttrs {
+    /// The context that the type must be told.
+    pub(crate) fn params(&self) -> &[ContextParam] {
+        self.ctx.as_ref().map_or(&[], |given| &given.value)
     }
 }
 

@@ -42,14 +42,7 @@ impl Expr {
 
     /// Whether `name` stands in it: a field so named is then bound under its own name.
     pub(crate) fn mentions(&self, name: &Ident) -> bool {
-        fn within(tokens: TokenStream, name: &Ident) -> bool {
-            tokens.into_iter().any(|token| match token {
-                TokenTree::Ident(ident) => ident == *name,
-                TokenTree::Group(group) => within(group.stream(), name),
-                _ => false,
-            })
-        }
-        within(self.tokens.clone(), name)
+        mentions(self.tokens.clone(), &name.to_string())
     }
 
     /// The single identifier that it is.
@@ -71,10 +64,63 @@ impl Expr {
         }
     }
 
+    /// The integer literal that it is, or the negative of one.
+    pub(crate) fn as_signed(&self) -> Option<i128> {
+        let mut tokens = self.tokens.clone().into_iter();
+        match tokens.next()? {
+            TokenTree::Punct(punct) if punct.as_char() == '-' => {
+                let literal: syn::LitInt = syn::parse2(tokens.collect()).ok()?;
+                literal.base10_parse::<i128>().ok().map(|value| -value)
+            }
+            _ => match self.as_literal()? {
+                syn::Lit::Int(int) => int.base10_parse().ok(),
+                syn::Lit::Byte(byte) => Some(byte.value().into()),
+                _ => None,
+            },
+        }
+    }
+
+    /// Where `name` stands in it as a variable: not as the name of a method, a field, a path's
+    /// part, or in an expression that binds names of its own.
+    pub(crate) fn reads(&self, name: &Ident) -> Option<Span> {
+        fn within(tokens: TokenStream, name: &Ident) -> Option<Span> {
+            let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+            let is = |at: Option<usize>, signs: &[char]| {
+                matches!(at.and_then(|at| tokens.get(at)),
+                    Some(TokenTree::Punct(punct)) if signs.contains(&punct.as_char()))
+            };
+            tokens.iter().enumerate().find_map(|(at, token)| match token {
+                TokenTree::Group(group) => within(group.stream(), name),
+                TokenTree::Ident(ident) if ident == name => {
+                    let part = is(at.checked_sub(1), &['.', ':']) || is(Some(at + 1), &[':', '!']);
+                    (!part).then(|| ident.span())
+                }
+                _ => None,
+            })
+        }
+        fn binds(tokens: TokenStream) -> bool {
+            tokens.into_iter().any(|token| match token {
+                TokenTree::Punct(punct) => punct.as_char() == '|',
+                TokenTree::Ident(ident) => ident == "let" || ident == "match",
+                TokenTree::Group(group) => binds(group.stream()),
+                TokenTree::Literal(_) => false,
+            })
+        }
+        match binds(self.tokens.clone()) {
+            true => None,
+            false => within(self.tokens.clone(), name),
+        }
+    }
+
     /// As written, for messages.
     pub(crate) fn text(&self) -> String {
         let text = self.tokens.to_string();
-        text.replace(" . ", ".").replace(" (", "(").replace("( ", "(").replace(" )", ")")
+        text.replace("! ", "!")
+            .replace(" . ", ".")
+            .replace(" :: ", "::")
+            .replace(" (", "(")
+            .replace("( ", "(")
+            .replace(" )", ")")
     }
 }
 
@@ -82,6 +128,14 @@ impl ToTokens for Expr {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.tokens.to_tokens(tokens);
     }
+}
+
+pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        _ => false,
+    })
 }
 
 /// The fields that a controller or a checksum speaks of.

@@ -5,12 +5,13 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Ident, Path, Token, Type};
 
 use super::{
-    Endian, Expr, Given, Target, Varint, each_entry, equals, parens, parse_endian, parse_expr,
-    parse_literal, parse_type, parse_varint, set, unknown,
+    Endian, Expr, Given, Spot, Target, Unread, Varint, each_entry, equals, in_parens,
+    parse_any_expr, parse_checksum, parse_endian, parse_expr, parse_literal, parse_path,
+    parse_type, parse_varint, set, unknown,
 };
 use crate::errors::Errors;
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "offset",
     "bits",
     "endian",
@@ -65,7 +66,7 @@ pub(crate) struct ContextParam {
 }
 
 /// What is said of a field.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct FieldAttrs {
     pub(crate) offset: Option<Given<Expr>>,
     pub(crate) bits: Option<Given<u64>>,
@@ -104,6 +105,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) asserts: Vec<Expr>,
     pub(crate) default: Option<Given<Option<Expr>>>,
     pub(crate) skip: Option<Given<()>>,
+    pub(crate) unread: Unread,
     /// All keys given, in order: for rules about what goes together.
     pub(crate) keys: Vec<(String, Span)>,
 }
@@ -111,7 +113,7 @@ pub(crate) struct FieldAttrs {
 impl FieldAttrs {
     pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut this = Self::default();
-        each_entry(attrs, errors, |key, input| {
+        this.unread = each_entry(attrs, errors, |key, input| {
             this.keys.push((key.to_string(), key.span()));
             this.entry(key, input)
         });
@@ -130,10 +132,7 @@ impl FieldAttrs {
             "endian" => set(&mut self.endian, key, parse_endian(key, input)?),
             "varint" => set(&mut self.varint, key, parse_varint(key, input)?),
             "as" => set(&mut self.wire_type, key, parse_type(key, input)?),
-            "with" => {
-                equals(key, input)?;
-                set(&mut self.with, key, input.call(Path::parse_mod_style)?)
-            }
+            "with" => set(&mut self.with, key, parse_path(key, input)?),
             "unit" => set(&mut self.unit, key, parse_expr(key, input)?),
             "bias" => set(&mut self.bias, key, parse_expr(key, input)?),
             "none" => set(&mut self.none, key, parse_expr(key, input)?),
@@ -148,7 +147,7 @@ impl FieldAttrs {
             "skip" => set(&mut self.skip, key, ()),
             "default" => {
                 let value = match input.peek(Token![=]) {
-                    true => Some(parse_expr(key, input)?),
+                    true => Some(parse_any_expr(key, input)?),
                     false => None,
                 };
                 set(&mut self.default, key, value)
@@ -185,50 +184,77 @@ impl FieldAttrs {
             "count_of" => set(&mut self.count_of, key, parse_target(key, input)?),
             "flag_of" => set(&mut self.flag_of, key, parse_target(key, input)?),
             "tag_of" => set(&mut self.tag_of, key, parse_target(key, input)?),
-            "checksum" => set(&mut self.checksum, key, parse_type(key, input)?),
+            "checksum" => set(&mut self.checksum, key, parse_checksum(key, input)?),
             "over" => {
                 equals(key, input)?;
                 set(&mut self.over, key, Target::parse(input)?)
             }
             "pseudo" => set(&mut self.pseudo, key, parse_expr(key, input)?),
-            _ => Err(unknown(key, "a field", KEYS)),
+            _ => Err(unknown(key, Spot::Field)),
         }
     }
 }
 
 fn parse_target(key: &Ident, input: ParseStream<'_>) -> syn::Result<Target> {
-    let content = parens(key, input)?;
-    let target = Target::parse(&content)?;
-    if !content.is_empty() {
-        return Err(content.error(format!("`{key}` takes one field, a range of fields, or `self`")));
-    }
-    Ok(target)
+    in_parens(key, input, |content| {
+        let message = format!("`{key}` takes one field, a range of fields, or `self`");
+        if content.is_empty() {
+            return Err(syn::Error::new(key.span(), message));
+        }
+        let target = Target::parse(content)?;
+        match content.is_empty() {
+            true => Ok(target),
+            false => Err(content.error(message)),
+        }
+    })
 }
 
 fn parse_context(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Context>> {
-    let content = parens(key, input)?;
-    let mut values = Vec::new();
-    while !content.is_empty() {
-        let name: Ident = content.parse()?;
-        let value = parse_expr(&name, &content)?;
-        values.push(Context { name, value });
-        if !content.is_empty() {
-            content.parse::<Token![,]>()?;
+    in_parens(key, input, |content| {
+        let mut values: Vec<Context> = Vec::new();
+        while !content.is_empty() {
+            let name: Ident = content.parse()?;
+            if !content.peek(Token![=]) {
+                let message = format!("on a field, context is handed on: `ctx({name} = EXPR)`");
+                return Err(syn::Error::new(name.span(), message));
+            }
+            known_once(&name, values.iter().map(|value| &value.name))?;
+            let value = parse_any_expr(&name, content)?;
+            values.push(Context { name, value });
+            comma(content)?;
         }
-    }
-    Ok(values)
+        Ok(values)
+    })
 }
 
 pub(super) fn parse_params(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<ContextParam>> {
-    let content = parens(key, input)?;
-    let mut params = Vec::new();
-    while !content.is_empty() {
-        let name = content.parse()?;
-        content.parse::<Token![:]>()?;
-        params.push(ContextParam { name, ty: content.parse()? });
-        if !content.is_empty() {
-            content.parse::<Token![,]>()?;
+    in_parens(key, input, |content| {
+        let mut params: Vec<ContextParam> = Vec::new();
+        while !content.is_empty() {
+            let name: Ident = content.parse()?;
+            if !content.peek(Token![:]) {
+                let message = format!("on a type, context is declared: `ctx({name}: Type)`");
+                return Err(syn::Error::new(name.span(), message));
+            }
+            known_once(&name, params.iter().map(|param| &param.name))?;
+            content.parse::<Token![:]>()?;
+            params.push(ContextParam { name, ty: content.parse()? });
+            comma(content)?;
         }
+        Ok(params)
+    })
+}
+
+fn known_once<'a>(name: &Ident, mut before: impl Iterator<Item = &'a Ident>) -> syn::Result<()> {
+    match before.any(|other| other == name) {
+        true => Err(syn::Error::new(name.span(), format!("`{name}` is given twice"))),
+        false => Ok(()),
     }
-    Ok(params)
+}
+
+fn comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(())
 }

@@ -3,10 +3,10 @@
 use proc_macro2::Span;
 use syn::{Attribute, Token, Type};
 
-use super::{Expr, Given, each_entry, equals, parse_expr, parse_type, set, unknown};
+use super::{Expr, Given, Spot, Unread, each_entry, equals, parse_expr, parse_type, set, unknown};
 use crate::errors::Errors;
 
-const KEYS: &[&str] = &["tag", "other", "len_prefix", "unit", "bias"];
+pub(super) const KEYS: &[&str] = &["tag", "other", "len_prefix", "unit", "bias"];
 
 /// The tags that select a variant.
 #[derive(Clone)]
@@ -23,12 +23,13 @@ pub(crate) struct VariantAttrs {
     pub(crate) len_prefix: Option<Given<Type>>,
     pub(crate) unit: Option<Given<Expr>>,
     pub(crate) bias: Option<Given<Expr>>,
+    pub(crate) unread: Unread,
 }
 
 impl VariantAttrs {
     pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut this = Self::default();
-        each_entry(attrs, errors, |key, input| match key.to_string().as_str() {
+        this.unread = each_entry(attrs, errors, |key, input| match key.to_string().as_str() {
             "tag" => {
                 equals(key, input)?;
                 let start = input.span();
@@ -39,7 +40,7 @@ impl VariantAttrs {
             "len_prefix" => set(&mut this.len_prefix, key, parse_type(key, input)?),
             "unit" => set(&mut this.unit, key, parse_expr(key, input)?),
             "bias" => set(&mut this.bias, key, parse_expr(key, input)?),
-            _ => Err(unknown(key, "a variant", KEYS)),
+            _ => Err(unknown(key, Spot::Variant)),
         });
         this
     }
@@ -56,10 +57,13 @@ fn split_range(expr: Expr, span: Span) -> syn::Result<VariantTag> {
         if input.is_empty() {
             return Ok(VariantTag::One(expr.clone()));
         }
-        if !input.peek(Token![..=]) {
-            return Err(input.error("a range of tags includes both ends: `first..=last`"));
+        let inclusive = input.peek(Token![..=]);
+        if inclusive {
+            input.parse::<Token![..=]>()?;
         }
-        input.parse::<Token![..=]>()?;
+        if !inclusive || first.is_empty() || input.is_empty() {
+            return Err(syn::Error::new(span, "a range of tags has both its ends: `first..=last`"));
+        }
         let last = Expr::parse(&key, input)?;
         let first = syn::parse::Parser::parse2(
             |i: syn::parse::ParseStream<'_>| Expr::parse(&key, i),

@@ -25,17 +25,17 @@ pub(super) fn impls(definition: &Definition, record: &Record) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __wire::Bits for #name #where_clause {
             #[inline]
-            fn from_bits(__bits: u64, _: u32) -> __wire::Option<Self> {
-                if __bits.checked_shr(8 * #octets as u32).unwrap_or(0) != 0 {
+            fn from_bits(__bits: __wire::u64, _: __wire::u32) -> __wire::Option<Self> {
+                if __bits.checked_shr(8 * #octets as __wire::u32).unwrap_or(0) != 0 {
                     return __wire::None;
                 }
                 <Self as __wire::Fixed>::read(__bits.#from().get(#place)?).ok()
             }
             #[inline]
-            fn to_bits(&self, __width: u32) -> __wire::Option<u64> {
+            fn to_bits(&self, __width: __wire::u32) -> __wire::Option<__wire::u64> {
                 let mut __octets = [0; 8];
                 <Self as __wire::Fixed>::write(self, __octets.get_mut(#place)?).ok()?;
-                __wire::Bits::to_bits(&u64::#to(__octets), __width)
+                __wire::Bits::to_bits(&__wire::u64::#to(__octets), __width)
             }
         }
     }

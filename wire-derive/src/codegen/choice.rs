@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::record::{Place, scale};
+use super::record::{Place, plain, scale, scope, uses};
 use super::{Bound, Head, Selected, decode, decode_impl, encode, encode_impl, size};
-use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wire, Wrap};
+use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
 pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
     let selected = match &choice.selector {
@@ -13,7 +13,7 @@ pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
         Selector::Outside => Selected::ByTag,
     };
     let min_size = min_size(definition, choice);
-    let constants = quote!(const MIN_SIZE: usize = #min_size;);
+    let constants = quote!(const MIN_SIZE: __wire::usize = #min_size;);
     let decode = decode_impl(definition, &constants, &decode_body(definition, choice), &selected);
     let encode = encode_impl(
         definition,
@@ -42,31 +42,21 @@ fn min_size(definition: &Definition, choice: &Choice) -> TokenStream {
     let mut total = Size::literal(least);
     if let Selector::Inline(wire) = &choice.selector {
         let ty = &wire.ty;
-        total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+        total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
     }
     quote!(#total)
 }
 
 /// ```text
 /// let __start = __r.offset();
-/// let __tag = __wire::decode::<u8, _>(__r, ())?;
+/// let __tag = __wire::tag_of(&<u8 as __wire::Decode<'_>>::decode_from(__r, ())?).0;
 /// match __tag {
 ///     1 => { … Ok(Self::A(__f0)) }
 ///     __tag => Err(unknown tag)
 /// }
 /// ```
 fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
-    let tag = match &choice.selector {
-        Selector::Inline(wire) => {
-            let (ty, unwrapped) = (&wire.ty, unwrap_tag(wire));
-            quote! {
-                let __raw = __wire::decode::<#ty, _>(__r, ())?;
-                let __raw = #unwrapped;
-                let __tag = __wire::tag_of(&__raw).0;
-            }
-        }
-        Selector::Outside => quote!(let __tag = __tag.0;),
-    };
+    let tag = read_tag(choice);
     let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
         let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
         let pattern = tag_pattern(&variant.tag);
@@ -77,14 +67,27 @@ fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
         true => TokenStream::new(),
         false => quote!(_ => __wire::Err(__wire::unknown_tag(__tag, __start)),),
     };
-    quote! {
-        use __wire::Located as _;
-        let __start = __r.offset();
+    let body = quote! {
         #tag
         match __tag {
             #(#arms)*
             #unknown
         }
+    };
+    scope(match uses(&body, "__start") {
+        true => quote!(let __start = __r.offset(); #body),
+        false => body,
+    })
+}
+
+/// Reads the tag that selects the variant, or takes it out of the context.
+pub(super) fn read_tag(choice: &Choice) -> TokenStream {
+    let Selector::Inline(wire) = &choice.selector else { return quote!(let __tag = __tag.0;) };
+    let ty = &wire.ty;
+    let tag = quote!(<#ty as __wire::Decode<'_>>::decode_from(__r, ())?);
+    match &wire.wrap {
+        Wrap::Whole => quote!(let __tag = __wire::tag_of(&__wire::Wraps::unwrap(#tag)).0;),
+        _ => quote!(let __tag = __wire::tag_of(&#tag).0;),
     }
 }
 
@@ -101,24 +104,17 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
     let body = decode::body(place, &given);
     match &variant.prefix {
         Some(prefix) => {
-            let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
+            let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
             quote! {
-                let __len = __wire::prefix::<#ty>(__r, #scale)?;
-                __wire::within(__r, __len, |__r| { #body })
+                let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
+                __wire::within(__r, __len, |__r| { #body }).whole(#layout)
             }
         }
         None => body,
     }
 }
 
-fn unwrap_tag(wire: &Wire) -> TokenStream {
-    match &wire.wrap {
-        Wrap::Whole => quote!(__wire::Wraps::unwrap(__raw)),
-        _ => quote!(__raw),
-    }
-}
-
-fn tag_pattern(tag: &VariantTag) -> TokenStream {
+pub(super) fn tag_pattern(tag: &VariantTag) -> TokenStream {
     match tag {
         VariantTag::One(expr) => match expr.as_integer() {
             Some(value) => {
@@ -144,12 +140,16 @@ fn tag_pattern(tag: &VariantTag) -> TokenStream {
 /// What a variant's tag is, as 64 bits.
 fn tag_value(place: &Place<'_>, variant: &Variant) -> TokenStream {
     match (&variant.tag, place.record.held_tag) {
+        (VariantTag::One(expr), _) if expr.as_integer().is_some() => {
+            let literal = proc_macro2::Literal::u64_unsuffixed(expr.as_integer().unwrap_or(0));
+            quote!(#literal)
+        }
         (VariantTag::One(expr), _) => quote!(__wire::tag_of(&(#expr)).0),
         (_, Some(index)) => {
             let held = format_ident!("__f{index}");
             quote!(__wire::tag_of(#held).0)
         }
-        (_, None) => quote!(u64::MAX),
+        (_, None) => quote!(__wire::u64::MAX),
     }
 }
 
@@ -186,12 +186,11 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
     let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
         let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
         let (pattern, held) = (place.pattern(), held_check(choice, &place, variant));
-        let body = size::body(&place);
-        let content = quote!((|| -> __wire::Result<usize, __wire::EncodeError> { #body })()?);
+        let (statements, content) = size::parts(&place);
         let with_prefix = match &variant.prefix {
             Some(prefix) => {
-                let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-                quote!(__wire::with_len_prefix::<#ty>(#content, #scale)?)
+                let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
+                quote!(__wire::with_len_prefix::<#ty>(#content, #scale).whole(#layout)?)
             }
             None => content,
         };
@@ -202,12 +201,10 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
             }
             Selector::Outside => with_prefix,
         };
-        quote!(#pattern => { #held __wire::Ok(#total) })
+        let total = size::ok(&total);
+        quote!(#pattern => { #held #statements #total })
     });
-    quote! {
-        use __wire::Located as _;
-        match self { #(#arms)* }
-    }
+    scope(quote!(match self { #(#arms)* }))
 }
 
 /// The octets of the inline tag.
@@ -225,7 +222,7 @@ fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
     let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
         let place = Place::of_variant(definition, &variant.record, number, &variant.ident);
         let pattern = place.pattern();
-        let body = encode::body(&place);
+        let statements = encode::statements(&place);
         let tag = match &choice.selector {
             Selector::Inline(wire) => {
                 let (ty, value) = (&wire.ty, tag_value(&place, variant));
@@ -236,31 +233,32 @@ fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let content = match &variant.prefix {
             Some(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-                let len = size::body(&place);
                 match prefix.size {
-                    Some(octets) => quote! {
-                        let __prefix = __w.offset();
-                        __w.zeros(#octets)?;
-                        (|__w: &mut __wire::Writer<'_>| -> __wire::Result<(), __wire::EncodeError> {
-                            #body
-                        })(__w)?;
-                        __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)
-                    },
-                    None => quote! {
-                        let __len = (|| -> __wire::Result<usize, __wire::EncodeError> { #len })()?;
-                        __wire::put_len_prefix::<#ty>(__w, __len, #scale)?;
-                        #body
-                    },
+                    Some(octets) => {
+                        let octets = plain(octets);
+                        quote! {
+                            let __front = __w.offset();
+                            __w.zeros(#octets)?;
+                            #statements
+                            __wire::fill_len_prefix::<#ty>(__w, __front, #octets, #scale)
+                        }
+                    }
+                    None => {
+                        let (measure, len) = size::parts(&place);
+                        quote! {
+                            #measure
+                            __wire::put_len_prefix::<#ty>(__w, #len, #scale)?;
+                            #statements
+                            __wire::Ok(())
+                        }
+                    }
                 }
             }
-            None => body,
+            None => quote!(#statements __wire::Ok(())),
         };
         quote!(#pattern => { #tag #content })
     });
-    quote! {
-        use __wire::Located as _;
-        match self { #(#arms)* }
-    }
+    scope(quote!(match self { #(#arms)* }))
 }
 
 fn tagged(definition: &Definition, choice: &Choice) -> TokenStream {
@@ -275,7 +273,7 @@ fn tagged(definition: &Definition, choice: &Choice) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __wire::Tagged for #name #where_clause {
             #[inline]
-            fn tag(&self) -> u64 {
+            fn tag(&self) -> __wire::u64 {
                 match self { #(#arms)* }
             }
         }

@@ -21,9 +21,15 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
         _ => (quote!(__code), quote!(__code)),
     };
     let open = codes.other.is_some();
+    let size_check = definition.size.as_ref().map(|given| {
+        let expected = &given.value;
+        quote::quote_spanned!(expected.span()=>
+            const _: [(); #expected] = [(); <#wire as __wire::Fixed>::SIZE];
+        )
+    });
     let body = quote!(__wire::decode_fixed(__r));
     let constants = quote! {
-        const MIN_SIZE: usize = <#wire as __wire::Fixed>::SIZE;
+        const MIN_SIZE: __wire::usize = <#wire as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> =
             __wire::Some(__wire::BulkDecode::of_fixed());
         const EXACT: __wire::Option<__wire::Exact<Self>> =
@@ -40,35 +46,36 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     quote! {
         impl #impl_generics #name #where_clause {
             /// The octets of each value.
-            pub const SIZE: usize = <#wire as #krate::Fixed>::SIZE;
+            pub const SIZE: __wire::usize = <#wire as #krate::Fixed>::SIZE;
         }
+        #size_check
         #conversions
         #[automatically_derived]
         impl #impl_generics __wire::Bits for #name #where_clause {
-            const ALL_VALID: bool = #open;
+            const ALL_VALID: __wire::bool = #open;
             #[inline]
-            fn from_bits(__bits: u64, __width: u32) -> __wire::Option<Self> {
+            fn from_bits(__bits: __wire::u64, __width: __wire::u32) -> __wire::Option<Self> {
                 __from_code(<#repr as __wire::Bits>::from_bits(__bits, __width)?)
             }
             #[inline]
-            fn to_bits(&self, __width: u32) -> __wire::Option<u64> {
+            fn to_bits(&self, __width: __wire::u32) -> __wire::Option<__wire::u64> {
                 __wire::Bits::to_bits(&__to_code(self)?, __width)
             }
         }
         #[automatically_derived]
         impl #impl_generics __wire::Tagged for #name #where_clause {
             #[inline]
-            fn tag(&self) -> u64 {
-                __wire::Bits::to_bits(self, 64).unwrap_or(u64::MAX)
+            fn tag(&self) -> __wire::u64 {
+                __wire::Bits::to_bits(self, 64).unwrap_or(__wire::u64::MAX)
             }
         }
         #[automatically_derived]
         impl #impl_generics __wire::Fixed for #name #where_clause {
-            const SIZE: usize = <#wire as __wire::Fixed>::SIZE;
-            const ALL_VALID: bool = #open;
-            const ALL_FIT: bool = !#open;
+            const SIZE: __wire::usize = <#wire as __wire::Fixed>::SIZE;
+            const ALL_VALID: __wire::bool = #open;
+            const ALL_FIT: __wire::bool = !#open;
             #[inline]
-            fn read(__octets: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
                 let __code = <#wire as __wire::Fixed>::read(__octets)?;
                 let __code = #unwrapped;
                 match __from_code(__code) {
@@ -77,7 +84,7 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
                 }
             }
             #[inline]
-            fn write(&self, __octets: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
                 match __to_code(self) {
                     __wire::Some(__code) => __wire::Fixed::write(&#wrapped, __octets),
                     __wire::None => __wire::Err(__wire::known_code(self)),

@@ -3,35 +3,35 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, flag_none, is_counted, scale, unit};
-use super::{Selected, decode_impl, fixed, value};
-use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Piece, Prefix, Presence, Record, Region, Role,
-    Run, Size, Slot, Storage, Style, TagSource, Width, Wrap,
+use super::record::{
+    Place, between, bias, const_argument, flag_none, is_counted, plain, scale, scope, unit, uses,
 };
-use crate::lower::{element, is_octet_string};
+use super::{Selected, decode_impl, fixed, value};
+use crate::attr::{CHECKSUMS, Expr, short_name};
+use crate::ir::{
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Record, Region,
+    Role, Run, Size, Slot, Storage, Style, TagSource, Width,
+};
+use crate::lower::{element, is_octet_string, is_unbounded};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let min_size = min_size(place, true);
     let simple = fixed::is_simple(place);
     let constants = match simple {
         true => quote! {
-            const MIN_SIZE: usize = <Self as __wire::Fixed>::SIZE;
+            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
             const BULK: __wire::Option<__wire::BulkDecode<Self>> =
                 __wire::Some(__wire::BulkDecode::of_fixed());
             const EXACT: __wire::Option<__wire::Exact<Self>> =
                 __wire::Some(__wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)));
         },
-        false => quote!(const MIN_SIZE: usize = #min_size;),
+        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
         true => quote! {
             __wire::decode_run(__r, Self::LAYOUT)
         },
-        false => {
-            let body = body(place, &[]);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(body(place, &[])),
     };
     decode_impl(definition, &constants, &body, &Selected::None)
 }
@@ -52,6 +52,12 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
 
 fn min_of_field(field: &Field, by_type: bool) -> Size {
     let mut total = Size::default();
+    match &field.role {
+        Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
+        Role::Padding(_) => return total,
+        _ if field.pad_to.is_some() => return total,
+        _ => {}
+    }
     let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
     match &field.extent {
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_some() => {
@@ -59,20 +65,17 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
         }
         Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
             let ty = &prefix.ty;
-            total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+            total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
         Extent::Own
-            if !field.is_optional()
-                && field.default.is_none()
-                && field.pad_to.is_none()
-                && field.wire.with.is_none() =>
+            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
         {
             match &field.width {
                 Width::Fixed(size, _) => total.add(size),
                 Width::ByType if by_type && told => {
                     let ty = &field.wire.ty;
-                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'__a>>::MIN_SIZE)));
+                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
                 }
                 _ => {}
             }
@@ -86,11 +89,30 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
 ///
 /// `given` are values that others have read: an enum's tag, held by field number so and so.
 pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let (statements, checks) = statements(place, given, false);
+    let build = build(place, &[]);
+    quote!(#statements #checks __wire::Ok(#build))
+}
+
+/// The statements that check the octets of a record, as reading them does, and note where its
+/// parts are; see [`Body::note`].
+pub(super) fn check_body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
+    let (statements, checks) = statements(place, given, true);
+    quote!(#statements #checks)
+}
+
+/// The statements that read the fields, and those that check the whole.
+fn statements(
+    place: &Place<'_>,
+    given: &[(usize, TokenStream)],
+    checks_only: bool,
+) -> (TokenStream, TokenStream) {
     let mut body = Body {
         place,
         readers: Vec::new(),
         statements: TokenStream::new(),
         positions: needed_positions(place),
+        checks_only,
     };
     for (index, value) in given {
         let binding = &place.field(*index).binding;
@@ -104,7 +126,7 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         }
         match piece {
             Piece::Run(run) => body.run(number, run),
-            Piece::Field(index) => body.field(number, *index),
+            Piece::Field(index) => body.field(*index),
         }
         body.mark_end(piece);
         body.close_regions(number, false);
@@ -112,60 +134,46 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
         body.close_regions(number, true);
     }
     let checks = body.asserts();
-    let build = build(place);
-    let statements = body.statements;
-    quote!(#statements #checks __wire::Ok(#build))
+    (body.statements, checks)
 }
 
 /// The statements that read a record which is one run, from the slice `__run`, and the value.
-pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
-    if let Some(value) = numbers(place) {
-        return quote!(__wire::Ok(#value));
-    }
-    let mut body =
-        Body { place, readers: Vec::new(), statements: TokenStream::new(), positions: Vec::new() };
-    if let Some(Piece::Run(run)) = place.record.pieces.first() {
-        body.statements.extend(quote!(let __at0 = 0;));
-        body.slots(0, run);
-    }
-    let checks = body.asserts();
-    let build = build(place);
-    let statements = body.statements;
-    quote!(#statements #checks __wire::Ok(#build))
-}
-
-/// The value of a record of nothing but numbers that nobody mentions: built in one expression.
 ///
-/// ```text
-/// Self { kind: __wire::get(__run, 0), code: __wire::get(__run, 1), … }
-/// ```
-fn numbers(place: &Place<'_>) -> Option<TokenStream> {
-    let [Piece::Run(run)] = place.record.pieces.as_slice() else { return None };
-    let all = place.record.fields.iter().all(|field| {
-        is_number(field) && !field.mentioned && field.asserts.is_empty() && field.member.is_some()
-    });
-    if !all || !place.record.asserts.is_empty() {
-        return None;
+/// Where nothing is asked of the values, they need no names.
+pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    let mut body = Body {
+        place,
+        readers: Vec::new(),
+        statements: TokenStream::new(),
+        positions: Vec::new(),
+        checks_only: false,
+    };
+    let Some(Piece::Run(run)) = place.record.pieces.first() else {
+        let (checks, build) = (body.asserts(), build(place, &[]));
+        return quote!(#checks __wire::Ok(#build));
+    };
+    let unasked = place.record.asserts.is_empty()
+        && run.slots.iter().all(|slot| {
+            let field = place.field(slot.field);
+            !field.mentioned && field.member.is_some() && body.role(slot.field).is_empty()
+        });
+    let values: Vec<_> = match unasked {
+        true => run.slots.iter().map(|slot| (slot.field, body.slot(0, slot))).collect(),
+        false => {
+            body.slots(0, run);
+            Vec::new()
+        }
+    };
+    let (checks, build, statements) = (body.asserts(), build(place, &values), &body.statements);
+    let body = quote!(#statements #checks __wire::Ok(#build));
+    match uses(&body, "__at0") {
+        true => quote!(let __at0 = 0; #body),
+        false => body,
     }
-    let fields = run.slots.iter().map(|slot| {
-        let (member, at) = (&place.field(slot.field).member, &slot.offset);
-        quote_spanned!(place.field(slot.field).span=> #member: __wire::get(__run, #at))
-    });
-    let constructor = &place.constructor;
-    Some(quote!(#constructor { #(#fields),* }))
-}
-
-/// Whether the field is a number that is read and written as it is.
-pub(super) fn is_number(field: &Field) -> bool {
-    matches!(field.width, Width::Fixed(_, Access::Plain))
-        && matches!(field.role, Role::Value)
-        && field.storage == Storage::Stored
-        && matches!(field.wire.wrap, Wrap::None)
-        && field.wire.via.is_none()
 }
 
 /// The local variable with the offset of piece number `piece`.
-fn position(piece: usize) -> Ident {
+pub(super) fn position(piece: usize) -> Ident {
     format_ident!("__at{piece}")
 }
 
@@ -194,10 +202,10 @@ fn needed_positions(place: &Place<'_>) -> Vec<usize> {
         if let Extent::CountBy { controller, .. } = &field.extent {
             needed.extend(record.piece_of(*controller));
         }
-        let aligned = field.align_before.is_some() || field.align_after.is_some();
-        if aligned || field.pad_to.is_some() {
-            needed.push(0);
-            needed.extend(own);
+        match &field.role {
+            Role::Padding(Padding::To { of, .. }) => needed.extend(record.piece_of(*of)),
+            Role::Padding(Padding::Multiple(_)) => needed.push(0),
+            _ => {}
         }
     }
     if !record.asserts.is_empty() {
@@ -212,6 +220,8 @@ struct Body<'a> {
     readers: Vec<Ident>,
     statements: TokenStream,
     positions: Vec<usize>,
+    /// Values that nothing asks for are not built.
+    checks_only: bool,
 }
 
 impl Body<'_> {
@@ -260,7 +270,7 @@ impl Body<'_> {
     fn open_regions(&mut self, open: Option<usize>) {
         let place = self.place;
         for (number, region) in place.record.regions.iter().enumerate() {
-            if region.open == open && !region.padded {
+            if region.open == open {
                 self.open_region(number, region);
             }
         }
@@ -278,7 +288,11 @@ impl Body<'_> {
         let next = region.open.map_or(0, |piece| piece + 1);
         let blamed = first_field(place, next).unwrap_or(region.last);
         let located = place.located(blamed);
-        self.statements.extend(quote!(let mut #name = __wire::region(#reader, #len)#located?;));
+        let open = match place.field(region.controller).storage {
+            Storage::Nowhere => quote!(whole_region),
+            _ => quote!(region),
+        };
+        self.statements.extend(quote!(let mut #name = __wire::#open(#reader, #len)#located?;));
         self.readers.push(name);
     }
 
@@ -296,7 +310,7 @@ impl Body<'_> {
         let consumed = match first_piece {
             Some(first) if first < behind => {
                 let (reader, start) = (self.reader(), self.offset_of(region.first));
-                quote!(#reader.offset() - (#start))
+                between(&start, &quote!(#reader.offset()))
             }
             _ => quote!(0),
         };
@@ -315,7 +329,7 @@ impl Body<'_> {
         let place = self.place;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
-            if ends && !opened_here && !region.padded {
+            if ends && !opened_here {
                 self.close_region(region);
             }
         }
@@ -325,8 +339,12 @@ impl Body<'_> {
         let place = self.place;
         let Some(reader) = self.readers.pop() else { return };
         let located = place.located(region.last);
-        let takes_rest = matches!(place.field(region.last).extent, Extent::Rest { .. });
-        if !takes_rest || place.field(region.last).is_optional() {
+        let last = place.field(region.last);
+        // What ends with its bounds leaves nothing over; another type may well.
+        let takes_rest = matches!(last.extent, Extent::Rest { .. })
+            && is_unbounded(&last.wire.ty)
+            && last.wire.with.is_none();
+        if !takes_rest || last.is_optional() {
             self.statements.extend(quote!(#reader.finish()#located?;));
         }
     }
@@ -370,25 +388,7 @@ impl Body<'_> {
 
     /// The value in a slot of a run.
     fn slot(&self, piece: usize, slot: &Slot) -> TokenStream {
-        let field = self.place.field(slot.field);
-        let (ty, at, located) = (&field.wire.ty, &slot.offset, self.place.located(slot.field));
-        let base = position(piece);
-        let raw = match (&slot.bit, &field.width) {
-            (Some(bit), _) => {
-                let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
-                let (offset, width, run) = (bit.offset, bit.width, bit.run);
-                quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base)#located?)
-            }
-            (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
-            (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-                quote!(__wire::get_array::<#element, { #count }>(__run, #at))
-            }
-            _ => quote!(__wire::read::<#ty>(__run, #at, #base)#located?),
-        };
-        if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
-            return raw;
-        }
-        value::from_wire(self.place, slot.field, raw, &self.offset_of(slot.field))
+        slot_value(self.place, piece, slot, &self.offset_of(slot.field))
     }
 
     /// What a field's role asks of its value, once it is read.
@@ -405,7 +405,7 @@ impl Body<'_> {
             }
             Role::Computed(expr) => {
                 let expr = place.scoped(expr);
-                quote!(__wire::check_value(#binding == #expr, #at)#located?;)
+                quote!(__wire::check_value(#binding == (#expr), #at)#located?;)
             }
             Role::Reserved => quote! {
                 __wire::check_reserved(&#binding, #reader.is_canonical(), #at)#located?;
@@ -417,9 +417,9 @@ impl Body<'_> {
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).in_field(#layout, #number));
                 }
             });
@@ -428,16 +428,17 @@ impl Body<'_> {
     }
 
     /// A field of its own.
-    fn field(&mut self, piece: usize, index: usize) {
+    fn field(&mut self, index: usize) {
         let field = self.place.field(index);
+        if let Role::Padding(padding) = &field.role {
+            let skip = self.padding(index, padding);
+            self.statements.extend(skip);
+            self.note("end", index, |reader| quote!(#reader.offset()));
+            return;
+        }
         let names = self.context_names(index);
         self.statements.extend(names);
-        let align = self.align(field.align_before.as_ref(), index);
-        self.statements.extend(align);
-        let region = self.place.padded_region(index);
-        if let Some((number, region)) = region {
-            self.open_region(number, region);
-        }
+        self.note_start(index);
         let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
         let value = match &field.presence {
@@ -461,9 +462,15 @@ impl Body<'_> {
                     }
                 }
             }
-            Presence::Rest => quote! {
-                if #reader.is_empty() { __wire::None } else { __wire::Some(#present) }
-            },
+            Presence::Rest => {
+                let absent = match &field.extent {
+                    Extent::Rest { trailing } if !trailing.is_zero() => {
+                        quote!(#reader.remaining() <= #trailing)
+                    }
+                    _ => quote!(#reader.is_empty()),
+                };
+                quote!(if #absent { __wire::None } else { __wire::Some(#present) })
+            }
             Presence::Prefix => self.prefixed_option(index),
         };
         let value = match &field.default {
@@ -473,10 +480,9 @@ impl Body<'_> {
                     || quote!(__wire::Default::default()),
                     |expr| self.place.scoped(expr),
                 );
-                let located = self.place.located(index);
+                // Of a canonical type no field is left out.
                 quote! {
-                    if #reader.is_empty() {
-                        __wire::check_absent(#reader.is_canonical(), #reader.offset())#located?;
+                    if #reader.is_empty() && !#reader.is_canonical() {
                         #default
                     } else {
                         #value
@@ -485,15 +491,70 @@ impl Body<'_> {
             }
         };
         self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
-        if let Some((_, region)) = region {
-            self.close_region(region);
-        }
+        self.note_end(index);
         let checked = self.role(index);
         self.statements.extend(checked);
-        let pad = self.pad_to(piece, index);
-        self.statements.extend(pad);
-        let align = self.align(field.align_after.as_ref(), index);
-        self.statements.extend(align);
+    }
+
+    /// Notes a number for the view of the record: `__end3` and the like.
+    fn note(&mut self, what: &str, index: usize, value: impl FnOnce(&Ident) -> TokenStream) {
+        if self.checks_only {
+            let (name, value) = (noted(what, index), value(&self.reader()));
+            self.statements.extend(quote!(let #name = #value;));
+        }
+    }
+
+    fn note_start(&mut self, index: usize) {
+        let field = self.place.field(index);
+        if let Some(tag) = self.tag(index) {
+            self.note("tag", index, |_| quote!(#tag.0));
+        }
+        if field.default.is_some() {
+            self.note("there", index, |reader| quote!(!#reader.is_empty()));
+        }
+        if self.checks_only && prefix_varies(field) {
+            let content = noted("content", index);
+            self.statements.extend(quote!(let mut #content = 0;));
+        }
+    }
+
+    fn note_end(&mut self, index: usize) {
+        let field = self.place.field(index);
+        self.note("end", index, |reader| quote!(#reader.offset()));
+        if field.is_optional() && field.default.is_none() {
+            let binding = &field.binding;
+            self.note("there", index, |_| quote!(__wire::Option::is_some(&#binding)));
+        }
+    }
+
+    /// Notes where the content behind a prefix of varying size starts.
+    fn note_content(&self, index: usize) -> TokenStream {
+        if !self.checks_only || !prefix_varies(self.place.field(index)) {
+            return TokenStream::new();
+        }
+        let (content, reader) = (noted("content", index), self.reader());
+        quote!(#content = #reader.offset();)
+    }
+
+    /// Whether nothing asks for the value, so that it is enough to know that it is one.
+    fn skips(&self, index: usize) -> bool {
+        let field = self.place.field(index);
+        let told = matches!(
+            field.extent,
+            Extent::Len(_)
+                | Extent::LenPrefix(_)
+                | Extent::Count(_)
+                | Extent::CountPrefix(_)
+                | Extent::CountBy { .. }
+        );
+        self.checks_only
+            && !field.mentioned
+            && matches!(field.role, Role::Value | Role::PayloadLen { .. })
+            && field.wire.via.is_none()
+            && field.wire.with.is_none()
+            && field.default.is_none()
+            && field.asserts.is_empty()
+            && (field.max.is_none() || told)
     }
 
     /// Checks, while the program is compiled, that a type is told what it asks for.
@@ -503,29 +564,38 @@ impl Body<'_> {
             return TokenStream::new();
         }
         let ty = element(&field.ty).unwrap_or(&field.ty);
-        let names = field.ctx.iter().map(|context| context.name.to_string());
-        quote_spanned!(field.span=> const {
+        let names =
+            field.ctx.iter().map(|context| syn::ext::IdentExt::unraw(&context.name).to_string());
+        let check = quote_spanned!(field.span=>
             __wire::context_names(<#ty as __wire::Describe>::CONTEXT, &[#(#names),*])
-        };)
+        );
+        // A type that does not depend on parameters is asked even if nobody decodes.
+        match self.place.definition.generics.params.is_empty() {
+            true => quote!(const _: () = #check;),
+            false => quote!(const { #check };),
+        }
     }
 
-    fn align(&self, octets: Option<&crate::attr::Expr>, index: usize) -> TokenStream {
-        let Some(octets) = octets else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(0));
-        quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
-    }
-
-    fn pad_to(&self, piece: usize, index: usize) -> TokenStream {
-        let Some(octets) = &self.place.field(index).pad_to else { return TokenStream::new() };
-        let (reader, located, start) = (self.lend(), self.place.located(index), position(piece));
-        quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+    /// Skips what is between two fields; in a canonical type, zeros only.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        let reader = self.lend();
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.offset_of(*of), self.place.located(*of));
+                quote!(__wire::skip_to(#reader, #octets, #start)#located?;)
+            }
+            Padding::Multiple(octets) => {
+                let (start, located) = (position(0), self.place.located(index));
+                quote!(__wire::skip_to_multiple(#reader, #octets, #start)#located?;)
+            }
+        }
     }
 
     /// The value of a field that is there.
     fn present(&self, index: usize) -> TokenStream {
         let (field, reader, located) =
             (self.place.field(index), self.lend(), self.place.located(index));
-        let at = self.offset_of(index);
+        let (at, content) = (self.offset_of(index), self.note_content(index));
         let max = |quantity: TokenStream| match &field.max {
             Some(max) => quote!(__wire::at_most(#quantity, #max, #at)#located?),
             None => quantity,
@@ -547,12 +617,16 @@ impl Body<'_> {
             Extent::Len(len) => {
                 let len = self.place.scoped(len);
                 let len = max(quote!(__wire::len_of(#len, #reader)#located?));
-                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+                quote!({ let __len = #len; __wire::told(#reader, __len, |__r| #read)#located? })
             }
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
                 let len = max(quote!(__wire::prefix::<#ty>(#reader, #scale)#located?));
-                quote!({ let __len = #len; __wire::within(#reader, __len, |__r| #read)#located? })
+                quote!({
+                    let __len = #len;
+                    #content
+                    __wire::within(#reader, __len, |__r| #read)#located?
+                })
             }
             Extent::Until(sentinel) => {
                 let sentinel = value::sentinel(sentinel);
@@ -561,6 +635,10 @@ impl Body<'_> {
                         index,
                         quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
                     ),
+                    false if self.skips(index) => {
+                        let element = element(&field.wire.ty).unwrap_or(&field.wire.ty);
+                        quote!(__wire::skip_until::<#element, _>(#reader, #sentinel, #read)#located?)
+                    }
                     false => self.limit_after(
                         index,
                         quote!(__wire::elements_until(#reader, #sentinel, #read)#located?),
@@ -571,7 +649,10 @@ impl Body<'_> {
                 self.counted(index)
             }
         };
-        value::from_wire(self.place, index, raw, &quote!(#at))
+        match self.skips(index) {
+            true => raw,
+            false => value::from_wire(self.place, index, raw, &quote!(#at)),
+        }
     }
 
     /// Checks the number of elements of a sequence that is told otherwise than by a number.
@@ -612,10 +693,16 @@ impl Body<'_> {
             None => quote!(__wire::Count::new(#number)),
         };
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+        let (content, read) = (self.note_content(index), self.decode_count(index));
         quote!({
             let __count = #count;
-            <#ty as __wire::Sequence<'_, _>>::decode_count(#reader, __count, #ctx)#located?
+            #content
+            <#ty as __wire::Sequence<'_, _>>::#read(#reader, __count, #ctx)#located?
         })
+    }
+
+    fn decode_count(&self, index: usize) -> Ident {
+        format_ident!("{}", if self.skips(index) { "skip_count" } else { "decode_count" })
     }
 
     /// An `Option` whose prefix says whether it is there.
@@ -642,19 +729,25 @@ impl Body<'_> {
             }
             _ => {
                 let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+                let decode_count = self.decode_count(index);
                 quote! {
-                    <#ty as __wire::Sequence<'_, _>>::decode_count(
+                    <#ty as __wire::Sequence<'_, _>>::#decode_count(
                         #reader,
-                        __wire::Count::new(__len as u64),
+                        __wire::Count::new(__len as __wire::u64),
                         #ctx,
                     )#located?
                 }
             }
         };
-        let value = value::from_wire(self.place, index, raw, &at);
+        let value = match self.skips(index) {
+            true => raw,
+            false => value::from_wire(self.place, index, raw, &at),
+        };
+        let content = self.note_content(index);
         quote! {
-            match __wire::prefix_or_none::<#ty>(#reader, (#none) as i64, #unit, #bias)#located? {
+            match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
+                    #content
                     #limit
                     __wire::Some(#value)
                 }
@@ -671,13 +764,23 @@ impl Body<'_> {
         }
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| self.place.scoped(&context.value));
-            return quote!(#path::decode(#reader #(, #ctx)*));
+            let decode = value::function(path, "decode");
+            return quote!(#decode(#reader #(, #ctx)*));
         }
         let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
         if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
-        quote!(__wire::decode::<#ty, _>(#reader, #ctx))
+        let decode = self.place.decode(index);
+        if self.skips(index) {
+            return quote!(<#ty as #decode>::skip_from(#reader, #ctx));
+        }
+        of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
+    }
+
+    fn fails(&self, condition: &Expr) -> TokenStream {
+        let scoped = self.place.scoped(condition);
+        quote_spanned!(condition.span()=> !(#scoped))
     }
 
     /// The tag that selects the variant of a field's enum.
@@ -685,7 +788,7 @@ impl Body<'_> {
         Some(match self.place.field(index).tag.as_ref()? {
             TagSource::Expr(expr) => {
                 let expr = self.place.scoped(expr);
-                quote!(__wire::tag_of(&#expr))
+                quote!(__wire::tag_of(&(#expr)))
             }
             TagSource::Controller(controller) => {
                 let binding = &self.place.field(*controller).binding;
@@ -703,14 +806,14 @@ impl Body<'_> {
             checks.extend(self.checksum(index, checksum));
         }
         for expr in &place.record.asserts {
-            let (condition, text) = (place.scoped(expr), expr.text());
+            let (condition, text) = (self.fails(expr), expr.text());
             let at = match place.record.pieces.is_empty() {
                 true => quote!(0),
                 false => quote!(__at0),
             };
             let layout = &place.layout;
             checks.extend(quote! {
-                if !(#condition) {
+                if #condition {
                     return __wire::Err(__wire::assertion(#text, #at).of_whole(#layout));
                 }
             });
@@ -726,14 +829,15 @@ impl Body<'_> {
         let end = self.covered_end(checksum);
         let pseudo = match &checksum.pseudo {
             Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
                 let expr = place.scoped(expr);
-                quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr)))
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
             }
             None => quote!(&[]),
         };
         let size = checksum_size(field);
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         quote! {
@@ -774,9 +878,75 @@ impl Body<'_> {
     }
 }
 
+/// `let covered_len = …`: the octets that a checksum covers, by the name that the expression of
+/// its pseudo-header has for them.
+pub(super) fn covered_len(expr: &Expr, start: &TokenStream, end: &TokenStream) -> TokenStream {
+    let name = Ident::new("covered_len", expr.span());
+    match expr.mentions(&name) {
+        true => quote!(let #name: __wire::usize = (#end) - (#start);),
+        false => TokenStream::new(),
+    }
+}
+
+/// The value in a slot of a run, read from the slice `__run`; `offset` is that of the field.
+pub(super) fn slot_value(
+    place: &Place<'_>,
+    piece: usize,
+    slot: &Slot,
+    offset: &TokenStream,
+) -> TokenStream {
+    let field = place.field(slot.field);
+    let (ty, at, located) = (&field.wire.ty, &slot.offset, place.located(slot.field));
+    let base = position(piece);
+    let raw = match (&slot.bit, &field.width) {
+        (Some(bit), _) => {
+            let read = if bit.lsb { quote!(bits_lsb) } else { quote!(bits_msb) };
+            let (offset, width, run) =
+                (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
+            let read = quote!(__wire::#read::<#ty, #offset, #width, #run>(__run, #at, #base));
+            let read = of_constant(field, read);
+            quote!(#read #located?)
+        }
+        (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
+        (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
+            let count = const_argument(count);
+            quote!(__wire::get_array::<#element, #count>(__run, #at))
+        }
+        _ => {
+            let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+            quote!(#read #located?)
+        }
+    };
+    if matches!(field.role, Role::Reserved) && field.storage == Storage::Nowhere {
+        return raw;
+    }
+    value::from_wire(place, slot.field, raw, offset)
+}
+
+/// The variable that notes something of a field for a view.
+pub(super) fn noted(what: &str, index: usize) -> Ident {
+    format_ident!("__{what}{index}")
+}
+
+/// Whether the prefix in front of the field has a size that only its value tells.
+pub(super) fn prefix_varies(field: &Field) -> bool {
+    matches!(
+        &field.extent,
+        Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) if prefix.size.is_none()
+    )
+}
+
 /// The last field that a checksum covers and that is on the wire.
 pub(super) fn last_covered(record: &Record, checksum: &Checksum) -> Option<usize> {
     (checksum.first..=checksum.last).rev().find(|field| record.piece_of(*field).is_some())
+}
+
+/// What is read of a constant and is no value of its type at all is another value too.
+fn of_constant(field: &Field, read: TokenStream) -> TokenStream {
+    match field.role {
+        Role::Constant(_) => quote!(__wire::constant(#read)),
+        _ => read,
+    }
 }
 
 /// The first field of piece number `piece`.
@@ -790,20 +960,10 @@ fn first_field(place: &Place<'_>, piece: usize) -> Option<usize> {
 /// The type of a checksum: those that wire-core knows have short names.
 pub(super) fn algorithm(place: &Place<'_>, ty: &syn::Type) -> TokenStream {
     let krate = &place.definition.krate;
-    let word = match ty {
-        syn::Type::Path(path) => path.path.get_ident().map(Ident::to_string),
-        _ => None,
-    };
-    let known = match word.as_deref() {
-        Some("internet") => "Internet",
-        Some("crc8") => "Crc8",
-        Some("crc16_ccitt") => "Crc16Ccitt",
-        Some("crc16_modbus") => "Crc16Modbus",
-        Some("crc16_xmodem") => "Crc16Xmodem",
-        Some("crc32") => "Crc32",
-        Some("crc32c") => "Crc32c",
-        Some("crc64") => "Crc64",
-        _ => return quote!(#ty),
+    let word = short_name(ty);
+    let Some((_, known)) = CHECKSUMS.iter().find(|(known, _)| word.as_deref() == Some(*known))
+    else {
+        return quote!(#ty);
     };
     let known = format_ident!("{known}");
     quote!(#krate::checksum::#known)
@@ -817,29 +977,36 @@ pub(super) fn checksum_size(field: &Field) -> TokenStream {
     }
 }
 
-/// The value built of what was read.
-fn build(place: &Place<'_>) -> TokenStream {
+/// The value built of what was read: of local variables, but for `values`.
+fn build(place: &Place<'_>, values: &[(usize, TokenStream)]) -> TokenStream {
     let constructor = &place.constructor;
-    let fields = place.record.fields.iter().filter_map(|field| {
+    let fields = place.record.fields.iter().enumerate().filter_map(|(index, field)| {
         let member = field.member.as_ref()?;
         let binding = &field.binding;
+        let unnamed = values.iter().find(|(of, _)| *of == index);
         let value = match (&field.storage, &field.role) {
             (Storage::Nowhere, _) => quote!(()),
             (Storage::Skipped, _) => match &field.default {
                 Some(Some(expr)) => place.scoped(expr),
-                _ => quote!(__wire::Default::default()),
+                _ => {
+                    let ty = &field.declared;
+                    quote!(<#ty as __wire::Default>::default())
+                }
             },
             (Storage::Stored, Role::Reserved) => quote!(__wire::Default::default()),
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
                 if field.keeps_absence() =>
             {
-                quote!(if __wire::is_none(&#binding, (#none) as u64) {
+                quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
                     __wire::None
                 } else {
                     __wire::Some(#binding)
                 })
             }
-            (Storage::Stored, _) => quote!(#binding),
+            (Storage::Stored, _) => match unnamed {
+                Some((_, value)) => value.clone(),
+                None => quote!(#binding),
+            },
         };
         Some(match (place.record.style, member) {
             (Style::Tuple, _) => value,

@@ -4,13 +4,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, is_number, last_covered};
-use super::record::{Place, bias, scale};
+use super::decode::{algorithm, checksum_size, covered_len, last_covered};
+use super::record::{Place, between, bias, plain, scale, scope};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Piece, Prefix, Presence, Role, Run, Size, Slot, Storage,
-    Width,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Role, Run, Size,
+    Slot, Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
@@ -18,19 +18,13 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let simple = fixed::is_simple(place);
     let len = match simple && size::is_trivial(place) {
         true => quote!(__wire::Ok(<Self as __wire::Fixed>::SIZE)),
-        false => {
-            let body = size::body(place);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(size::body(place)),
     };
     let write = match simple {
         true => {
             quote!(__wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?))
         }
-        false => {
-            let body = body(place);
-            quote!(use __wire::Located as _; #body)
-        }
+        false => scope(body(place)),
     };
     let bulk = match simple {
         true => quote! {
@@ -46,6 +40,12 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
 
 /// The statements that write a record.
 pub(super) fn body(place: &Place<'_>) -> TokenStream {
+    let statements = statements(place);
+    quote!(#statements __wire::Ok(()))
+}
+
+/// The same, without a value behind them.
+pub(super) fn statements(place: &Place<'_>) -> TokenStream {
     let writer = Writer { place, taken: false };
     let mut statements = place.mentioned();
     statements.extend(size::early_counts(place));
@@ -63,7 +63,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
             Piece::Run(run) => {
                 let size = &run.size;
                 let (values, slots) = (writer.controllers(run), writer.run(run));
-                quote!({ #values let __run = __w.take(#size)?; #slots })
+                quote!(#values let __run = __w.take(#size)?; #slots)
             }
             Piece::Field(index) => writer.field(*index),
         });
@@ -82,7 +82,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
             statements.extend(writer.checksum(index, checksum));
         }
     }
-    quote!(#statements __wire::Ok(()))
+    statements
 }
 
 /// The statements that write a record which is one run, to the slice `__run`.
@@ -108,6 +108,15 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
         statements.extend(writer.run(run));
     }
     quote!(#statements __wire::Ok(()))
+}
+
+/// Whether the field is a number that is written as it is.
+fn is_number(field: &Field) -> bool {
+    matches!(field.width, Width::Fixed(_, Access::Plain))
+        && matches!(field.role, Role::Value)
+        && field.storage == Storage::Stored
+        && matches!(field.wire.wrap, Wrap::None)
+        && field.wire.via.is_none()
 }
 
 /// The local variable with a number taken out of the value.
@@ -142,20 +151,18 @@ impl Writer<'_> {
 
     fn needs_position(&self, piece: usize) -> bool {
         let record = self.place.record;
-        let is_first = |mut fields: std::ops::RangeInclusive<usize>| {
-            fields.find_map(|field| record.piece_of(field)) == Some(piece)
+        // The first piece of what is covered, or the last.
+        let is_end = |fields: std::ops::RangeInclusive<usize>| {
+            fields.clone().find_map(|field| record.piece_of(field)) == Some(piece)
+                || fields.rev().find_map(|field| record.piece_of(field)) == Some(piece)
         };
         let late = matches!(&record.pieces[piece], Piece::Run(run) if self.is_late(run));
-        late || record.regions.iter().any(|region| is_first(region.first..=region.last))
-            || record.fields.iter().enumerate().any(|(index, field)| {
-                let aligned = field.align_before.is_some() || field.align_after.is_some();
-                let covered = match &field.role {
-                    Role::Checksum(checksum) => is_first(checksum.first..=checksum.last),
-                    _ => false,
-                };
-                covered
-                    || aligned && piece == 0
-                    || field.pad_to.is_some() && record.piece_of(index) == Some(piece)
+        late || record.regions.iter().any(|region| is_end(region.first..=region.last))
+            || record.fields.iter().any(|field| match &field.role {
+                Role::Checksum(checksum) => is_end(checksum.first..=checksum.last),
+                Role::Padding(Padding::To { of, .. }) => is_end(*of..=*of),
+                Role::Padding(Padding::Multiple(_)) => piece == 0,
+                _ => false,
             })
     }
 
@@ -186,7 +193,10 @@ impl Writer<'_> {
                 if let Some(bit) = &slot.bit {
                     offset.add(&Size::literal(bit.offset / 8));
                 }
-                quote!((#at + #offset))
+                match offset.is_zero() {
+                    true => quote!(#at),
+                    false => quote!(#at + #offset),
+                }
             }
             None => match self.place.record.piece_of(index) {
                 Some(piece) => {
@@ -212,7 +222,7 @@ impl Writer<'_> {
             (None, Width::Fixed(size, _)) => end.add(size),
             _ => {}
         }
-        quote!((#at + #end))
+        quote!(#at + #end)
     }
 
     /// The octets from field `first` to field `last`, once they are written.
@@ -226,7 +236,7 @@ impl Writer<'_> {
                     return self.place.span_len(first, last);
                 }
                 let (start, end) = (self.start_of(first), self.end_of(last));
-                quote!((#end - #start))
+                between(&start, &end)
             }
             _ => quote!(0),
         }
@@ -237,7 +247,7 @@ impl Writer<'_> {
         let (at, size) = (format_ident!("__at{number}"), &run.size);
         let lens = run.slots.iter().map(|slot| self.late_value(slot.field));
         let (values, slots) = (self.controllers(run), self.run(run));
-        quote!({ #(#lens)* #values let __run = __w.patch(#at, #size)?; #slots })
+        quote!(#(#lens)* #values let __run = __w.patch(#at, #size)?; #slots)
     }
 
     /// `let __c3 = …`: the value of a length controller, or as the struct says if verbatim.
@@ -249,15 +259,7 @@ impl Writer<'_> {
         }
         let region = &self.place.record.regions[*region];
         let (ty, located, scale) = (&field.ty, self.place.located(index), scale(&region.scale));
-        let covered = match region.padded {
-            false => self.written_len(region.first, region.last),
-            true => {
-                let first = region.first;
-                let (start, end) =
-                    (format_ident!("__start{first}"), format_ident!("__stop{first}"));
-                quote!((#end - #start))
-            }
-        };
+        let covered = self.written_len(region.first, region.last);
         let computed = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
         self.bind_controller(index, computed)
     }
@@ -295,7 +297,7 @@ impl Writer<'_> {
         let (at, located) = (&slot.offset, place.located(slot.field));
         let clear = match &slot.bit {
             Some(bit) if bit.offset == 0 => {
-                let octets = bit.run;
+                let octets = plain(bit.run);
                 quote!(__wire::clear(__run, #at, #octets);)
             }
             _ => TokenStream::new(),
@@ -316,7 +318,8 @@ impl Writer<'_> {
         let write = match (&slot.bit, &field.width) {
             (Some(bit), _) => {
                 let put = if bit.lsb { quote!(put_bits_lsb) } else { quote!(put_bits_msb) };
-                let (offset, width, run) = (bit.offset, bit.width, bit.run);
+                let (offset, width, run) =
+                    (plain(bit.offset), plain(bit.width as usize), plain(bit.run));
                 quote!(__wire::#put::<#ty, #offset, #width, #run>(#reference, __run, #at)#located?;)
             }
             (None, Width::Fixed(_, Access::Plain)) => {
@@ -367,13 +370,9 @@ impl Writer<'_> {
     /// Writes a field of its own.
     fn field(&self, index: usize) -> TokenStream {
         let (place, field) = (self.place, self.place.field(index));
-        let located = place.located(index);
-        let align = |octets: &Option<crate::attr::Expr>| {
-            octets
-                .as_ref()
-                .map(|octets| quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;))
-        };
-        let (before, after) = (align(&field.align_before), align(&field.align_after));
+        if let Role::Padding(padding) = &field.role {
+            return self.padding(index, padding);
+        }
         let write = match &field.presence {
             Presence::Always => {
                 let (binding, reference) = (self.controller(index), self.slot_reference(index));
@@ -393,19 +392,21 @@ impl Writer<'_> {
                 quote!(if let __wire::Some(__v) = #reference { #write })
             }
         };
-        let pad = field.pad_to.as_ref().map(|octets| {
-            let at = place.record.piece_of(index).map(|piece| format_ident!("__at{piece}"));
-            quote!(__wire::zeros_to(__w, #octets, #at)#located?;)
-        });
-        let (start, stop) = match place.padded_region(index) {
-            None => (TokenStream::new(), TokenStream::new()),
-            Some(_) => {
-                let (start, stop) =
-                    (format_ident!("__start{index}"), format_ident!("__stop{index}"));
-                (quote!(let #start = __w.offset();), quote!(let #stop = __w.offset();))
+        quote_spanned!(field.span=> #write)
+    }
+
+    /// Writes the zeros between two fields.
+    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
+        match padding {
+            Padding::To { of, octets } => {
+                let (start, located) = (self.start_of(*of), self.place.located(*of));
+                quote!(__wire::zeros_to(__w, #octets, #start)#located?;)
             }
-        };
-        quote_spanned!(field.span=> #before #start #write #stop #pad #after)
+            Padding::Multiple(octets) => {
+                let located = self.place.located(index);
+                quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;)
+            }
+        }
     }
 
     /// Writes a value that is there, with its prefix or terminator.
@@ -448,20 +449,24 @@ impl Writer<'_> {
         let (place, field) = (self.place, self.place.field(index));
         let (ty, scale, located) = (&prefix.ty, scale(&prefix.scale), place.located(index));
         match prefix.size {
-            Some(octets) if !is_octet_string(&field.wire.ty) => quote! {
-                let __prefix = __w.offset();
-                __w.zeros(#octets)?;
-                #content
-                __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
-            },
+            Some(octets) if !is_octet_string(&field.wire.ty) => {
+                let octets = plain(octets);
+                quote! {
+                    let __prefix = __w.offset();
+                    __w.zeros(#octets)?;
+                    #content
+                    __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
+                }
+            }
             _ => {
                 let ctx = place.context(index, tag_context(place, index), false);
                 let len = match &field.wire.with {
                     Some(path) => {
                         let ctx = field.ctx.iter().map(|context| &context.value);
-                        quote!(#path::encoded_len(#reference #(, #ctx)*)#located?)
+                        let encoded_len = value::function(path, "encoded_len");
+                        quote!(#encoded_len(#reference #(, #ctx)*)#located?)
                     }
-                    None => quote!(__wire::Encode::encoded_len(#reference, #ctx)#located?),
+                    None => quote!(__wire::Encode::measure(#reference, #ctx)#located?),
                 };
                 quote! {
                     let __len = #len;
@@ -478,7 +483,7 @@ impl Writer<'_> {
             return TokenStream::new();
         };
         let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
-        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as i64)#located?;)
+        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as __wire::i64)#located?;)
     }
 
     /// Writes the value alone.
@@ -486,10 +491,17 @@ impl Writer<'_> {
         let (field, located) = (self.place.field(index), self.place.located(index));
         if let Some(path) = &field.wire.with {
             let ctx = field.ctx.iter().map(|context| &context.value);
-            return quote!(#path::encode(#reference, __w #(, #ctx)*)#located?;);
+            let encode = value::function(path, "encode");
+            return quote!(#encode(#reference, __w #(, #ctx)*)#located?;);
         }
         let ctx = self.place.context(index, tag_context(self.place, index), false);
-        quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;)
+        match field.wire.wrap {
+            Wrap::Each(_) => quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;),
+            _ => {
+                let (ty, encode) = (&field.wire.ty, self.place.encode(index));
+                quote!(<#ty as #encode>::encode_to(#reference, __w, #ctx)#located?;)
+            }
+        }
     }
 
     /// The checksums, those that others cover first.
@@ -517,11 +529,14 @@ impl Writer<'_> {
         let (at, size) = (self.start_of(index), checksum_size(field));
         let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
         let pseudo = match &checksum.pseudo {
-            Some(expr) => quote!(__wire::AsRef::<[u8]>::as_ref(&(#expr))),
+            Some(expr) => {
+                let covered_len = covered_len(expr, &start, &end);
+                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
+            }
             None => quote!(&[]),
         };
         let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as u64)),
+            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
             None => quote!(__wire::None),
         };
         let computed = quote! {
@@ -556,7 +571,7 @@ impl Writer<'_> {
                 let reference = place.reference(index);
                 quote! {
                     let #name: #ty = match #reference {
-                        __wire::None => __wire::controller::<#ty>((#none) as u64)#located?,
+                        __wire::None => __wire::controller::<#ty>((#none) as __wire::u64)#located?,
                         __wire::Some(__v) if __w.is_verbatim() => __wire::stored(__v)#located?,
                         __wire::Some(_) => #computed,
                     };

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::Place;
+use super::record::{Place, const_argument, scope};
 use super::{Bound, Head, decode, encode};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
@@ -57,11 +57,11 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
         false if borrows => return quote!(#checks),
         false => quote! {
             #[inline]
-            fn read(__octets: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
                 __wire::read_whole(__octets)
             }
             #[inline]
-            fn write(&self, __octets: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
+            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
                 __wire::write_whole(self, __octets)
             }
         },
@@ -71,11 +71,11 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     quote! {
         impl #inherent_generics #name #inherent_where {
             /// The octets of each value.
-            pub const SIZE: usize = #size;
+            pub const SIZE: __wire::usize = #size;
         }
         #[automatically_derived]
         impl #impl_generics __wire::Fixed for #name #where_clause {
-            const SIZE: usize = #size;
+            const SIZE: __wire::usize = #size;
             #code
         }
         #checks
@@ -85,32 +85,31 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
 /// The code of a record that is one run.
 fn direct(place: &Place<'_>) -> TokenStream {
     let (valid, fit) = (all_valid(place), all_fit(place));
-    let read = decode::run_body(place);
-    let write = encode::run_body(place);
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
-    let generic = !place.definition.generics.params.is_empty();
-    let bulk = match generic || all_valid(place).to_string() == "false" {
+    let read = decode::run_body(place);
+    let read = scope(quote!(__wire::whole(__run, #size)?; #read));
+    let write = scope(encode::run_body(place));
+    let chunk = const_argument(&size);
+    let unknown = size.literal == 0 || !size.terms.is_empty();
+    let bulk = match unknown || all_valid(place).to_string() == "false" {
         true => TokenStream::new(),
         false => quote! {
             #[inline]
-            fn read_all_valid(__octets: &[u8]) -> __wire::Many<Self> {
-                __wire::read_chunks::<Self, { #size }>(__octets)
+            fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
+                __wire::read_chunks::<Self, #chunk>(__octets)
             }
         },
     };
     quote! {
-        const ALL_VALID: bool = #valid;
-        const ALL_FIT: bool = #fit;
+        const ALL_VALID: __wire::bool = #valid;
+        const ALL_FIT: __wire::bool = #fit;
         #[inline]
-        fn read(__run: &[u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
-            __wire::whole(__run, #size)?;
+        fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             #read
         }
         #bulk
         #[inline]
-        fn write(&self, __run: &mut [u8]) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn write(&self, __run: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
             #write
         }
     }
@@ -196,7 +195,7 @@ fn checks(definition: &Definition, place: &Place<'_>) -> TokenStream {
         checks.extend(match place.record.fixed_size(&definition.krate) {
             Some(actual) => quote::quote_spanned!(span=> const _: [(); #expected] = [(); #actual];),
             None => quote::quote_spanned!(span=>
-                const _: usize = <#name #arguments as __wire::Fixed>::SIZE;
+                const _: __wire::usize = <#name #arguments as __wire::Fixed>::SIZE;
             ),
         });
     }

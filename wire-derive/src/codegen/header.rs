@@ -38,17 +38,17 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __wire::Header for #name #where_clause {
-            fn payload_len(&self) -> __wire::Result<usize, __wire::DecodeError> {
+            fn payload_len(&self) -> __wire::Result<__wire::usize, __wire::DecodeError> {
                 use __wire::Located as _;
-                let __own = __wire::own_len((|| -> __wire::Result<usize, __wire::EncodeError> { #own })());
+                let __own = __wire::own_len((|| -> __wire::Result<__wire::usize, __wire::EncodeError> { #own })());
                 __wire::region_len(&self.#member, #scale, __own, 0)#located
             }
             fn set_payload_len(
                 &mut self,
-                __len: usize,
+                __len: __wire::usize,
             ) -> __wire::Result<(), __wire::EncodeError> {
                 use __wire::Located as _;
-                let __own = (|| -> __wire::Result<usize, __wire::EncodeError> { #own })()?;
+                let __own = (|| -> __wire::Result<__wire::usize, __wire::EncodeError> { #own })()?;
                 self.#member =
                     __wire::len_controller::<#ty>(__wire::sum(&[__own, __len])?, #scale)#located?;
                 __wire::Ok(())

@@ -1,10 +1,12 @@
 //! `LAYOUT`: the definition as constant data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt;
 
-use super::record::{Place, bias, unit};
+use super::record::{Place, bias, plain, unit};
 use super::{Bound, Head};
+use crate::attr::Expr;
 use crate::ir::{
     Choice, CodeValue, Codes, Definition, Field, Record, Role, Shape, Storage, VariantTag, Width,
 };
@@ -14,7 +16,7 @@ use crate::lower::{element, innermost_number};
 pub(super) fn impls(definition: &Definition) -> TokenStream {
     let head = Head::new(definition, Bound::Describe);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let text = definition.name.to_string();
+    let text = definition.name.unraw().to_string();
     let doc = &definition.doc;
     let layout = match &definition.shape {
         Shape::Struct(record) => {
@@ -30,7 +32,8 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
             quote!(__wire::Layout::enumeration(#text, #doc, &[#(#variants),*]))
         }
     };
-    let names: Vec<_> = definition.params.iter().map(|param| param.name.to_string()).collect();
+    let names: Vec<_> =
+        definition.params.iter().map(|param| param.name.unraw().to_string()).collect();
     let context = match names.is_empty() {
         true => TokenStream::new(),
         false => quote!(const CONTEXT: &'static [&'static str] = &[#(#names),*];),
@@ -57,7 +60,10 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
     let name = &field.name;
     let width = match &field.width {
         _ if field.storage == Storage::Skipped => quote!(__wire::Width::Octets(0)),
-        Width::Bits(bits) => quote!(__wire::Width::Bits(#bits)),
+        Width::Bits(bits) => {
+            let bits = plain(*bits as usize);
+            quote!(__wire::Width::Bits(#bits))
+        }
         Width::Fixed(size, _) if place.slot_of(field) => quote!(__wire::Width::Octets(#size)),
         _ => quote!(__wire::Width::Variable),
     };
@@ -83,7 +89,7 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
 }
 
 fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
-    let number = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+    let number = plain;
     Some(match &field.role {
         Role::Value => return None,
         Role::Len { region } => {
@@ -95,7 +101,7 @@ fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
         Role::PayloadLen { first, scale } => {
             let first = number(first.unwrap_or(place.record.fields.len()));
             let (unit, bias) = (unit(scale), bias(scale));
-            quote!(__wire::Role::Len { first: #first, last: u16::MAX, unit: #unit, bias: #bias })
+            quote!(__wire::Role::Len { first: #first, last: __wire::u16::MAX, unit: #unit, bias: #bias })
         }
         Role::Count { of, scale } => {
             let (of, bias) = (number(*of), bias(scale));
@@ -114,7 +120,7 @@ fn role(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
             quote!(__wire::Role::Checksum { first: #first, last: #last })
         }
         Role::Constant(_) | Role::Computed(_) => quote!(__wire::Role::Constant),
-        Role::Reserved => quote!(__wire::Role::Reserved),
+        Role::Reserved | Role::Padding(_) => quote!(__wire::Role::Reserved),
     })
 }
 
@@ -123,7 +129,7 @@ fn code_variants(definition: &Definition, codes: &Codes) -> Vec<TokenStream> {
         .codes
         .iter()
         .map(|code| {
-            let name = format!("{}::{}", definition.name, code.ident);
+            let name = format!("{}::{}", definition.name.unraw(), code.ident.unraw());
             let (doc, value) = (&code.doc, code_bits(&code.value));
             quote! {
                 __wire::Variant::new(
@@ -134,7 +140,7 @@ fn code_variants(definition: &Definition, codes: &Codes) -> Vec<TokenStream> {
         })
         .collect();
     if let Some(other) = &codes.other {
-        let name = format!("{}::{other}", definition.name);
+        let name = format!("{}::{}", definition.name.unraw(), other.unraw());
         variants.push(quote! {
             __wire::Variant::new(
                 __wire::TagRange::Other,
@@ -156,26 +162,36 @@ pub(super) fn code_bits(value: &CodeValue) -> TokenStream {
             let literal = proc_macro2::Literal::u64_unsuffixed(value.wrapping_neg());
             quote!(#literal)
         }
-        CodeValue::Expr(tokens) => quote!((#tokens) as u64),
+        CodeValue::Expr(tokens) => quote!((#tokens) as __wire::u64),
     }
 }
 
 fn choice_variants(definition: &Definition, choice: &Choice) -> Vec<TokenStream> {
     let variants = choice.variants.iter().map(|variant| {
-        let name = format!("{}::{}", definition.name, variant.ident);
+        let name = format!("{}::{}", definition.name.unraw(), variant.ident.unraw());
         let (doc, fields) = (&variant.doc, fields(definition, &variant.record));
         let tag = match &variant.tag {
-            VariantTag::One(expr) => {
-                quote!(__wire::TagRange::Range((#expr) as u64, (#expr) as u64))
-            }
-            VariantTag::Range { first, last } => {
-                quote!(__wire::TagRange::Range((#first) as u64, (#last) as u64))
-            }
+            VariantTag::One(expr) => tag_range(expr, expr),
+            VariantTag::Range { first, last } => tag_range(first, last),
             VariantTag::Other => quote!(__wire::TagRange::Other),
         };
         quote!(__wire::Variant::new(#tag, __wire::Layout::structure(#name, #doc, &[#(#fields),*])))
     });
     variants.collect()
+}
+
+/// Tags that are no literals may be of any type, and are asked when the program runs.
+fn tag_range(first: &Expr, last: &Expr) -> TokenStream {
+    match (first.as_integer(), last.as_integer()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (Literal::u64_unsuffixed(first), Literal::u64_unsuffixed(last));
+            quote!(__wire::TagRange::Range(#first, #last))
+        }
+        _ => quote!(__wire::TagRange::Computed(
+            || __wire::tag_of(&(#first)).0,
+            || __wire::tag_of(&(#last)).0,
+        )),
+    }
 }
 
 impl Place<'_> {

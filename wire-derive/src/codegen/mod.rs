@@ -12,12 +12,16 @@ mod newtype;
 mod record;
 mod size;
 mod value;
+mod view;
+
+pub(crate) use view::is_visible;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Lifetime, parse_quote};
 
-use crate::ir::{Definition, Shape};
+use crate::ir::{Definition, Shape, Size};
+use crate::lower::number_size;
 
 /// All that the derive generates.
 ///
@@ -33,6 +37,7 @@ use crate::ir::{Definition, Shape};
 pub(crate) fn expand(definition: &Definition) -> TokenStream {
     let krate = &definition.krate;
     let layout = layout::impls(definition);
+    let (view_types, views) = (view::types(definition), view::impls(definition));
     let codec = match &definition.shape {
         Shape::Struct(record) => {
             let struct_of = record::Place::of_struct(definition, record);
@@ -53,7 +58,9 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             use #krate::__private as __wire;
             #layout
             #codec
+            #views
         };
+        #view_types
     }
 }
 
@@ -71,12 +78,28 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
     let encode = encode_impl(definition, &quote!(), &failed, &failed, &Selected::None);
     let decode_tagged = decode_impl(definition, &quote!(), &empty, &Selected::ByTag);
     let encode_tagged = encode_impl(definition, &quote!(), &failed, &failed, &Selected::ByTag);
-    let tagged = match &definition.shape {
-        Shape::Choice(_) => quote!(#decode_tagged #encode_tagged),
-        _ => TokenStream::new(),
+    let size = match &definition.shape {
+        Shape::Struct(record) => record.fixed_size(krate).unwrap_or_default(),
+        Shape::Codes(codes) => Size::literal(number_size(&codes.repr).unwrap_or(0)),
+        Shape::Choice(_) => Size::default(),
     };
     let head = Head::new(definition, Bound::None);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let tagged = match &definition.shape {
+        Shape::Struct(_) => TokenStream::new(),
+        Shape::Codes(_) => quote! {
+            impl #impl_generics __wire::Tagged for #name #where_clause {
+                fn tag(&self) -> __wire::u64 { 0 }
+            }
+        },
+        Shape::Choice(_) => quote! {
+            #decode_tagged
+            #encode_tagged
+            impl #impl_generics __wire::Tagged for #name #where_clause {
+                fn tag(&self) -> __wire::u64 { 0 }
+            }
+        },
+    };
     quote! {
         #[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
         const _: () = {
@@ -85,9 +108,18 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
                 /// What the type looks like on the wire.
                 pub const LAYOUT: &'static __wire::Layout = __wire::Layout::OPAQUE;
                 /// The octets of each value.
-                pub const SIZE: usize = 0;
+                pub const SIZE: __wire::usize = #size;
             }
             impl #impl_generics __wire::Describe for #name #where_clause {}
+            impl #impl_generics __wire::Bits for #name #where_clause {
+                fn from_bits(_: __wire::u64, _: __wire::u32) -> __wire::Option<Self> { __wire::None }
+                fn to_bits(&self, _: __wire::u32) -> __wire::Option<__wire::u64> { __wire::None }
+            }
+            impl #impl_generics __wire::Fixed for #name #where_clause {
+                const SIZE: __wire::usize = Self::SIZE;
+                fn read(_: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
+                fn write(&self, _: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
+            }
             #decode
             #encode
             #tagged
@@ -182,6 +214,11 @@ fn context(definition: &Definition, selected: &Selected) -> (TokenStream, TokenS
     }
 }
 
+/// Whether a context is `()`, which goes without saying.
+fn is_empty(context: &TokenStream) -> bool {
+    context.to_string() == "()"
+}
+
 /// `impl Decode`, with this body and these constants.
 pub(super) fn decode_impl(
     definition: &Definition,
@@ -192,6 +229,11 @@ pub(super) fn decode_impl(
     let head = Head::new(definition, Bound::Decode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, ctx_pattern) = context(definition, selected);
+    let the_trait = match is_empty(&ctx) {
+        true => quote!(__wire::Decode<'__a>),
+        false => quote!(__wire::Decode<'__a, #ctx>),
+    };
+    let skip = view::skip(definition, selected);
     let body = match definition.canonical {
         true => quote! {
             let __before = __r.set_canonical(true);
@@ -203,7 +245,7 @@ pub(super) fn decode_impl(
     };
     quote! {
         #[automatically_derived]
-        impl #impl_generics __wire::Decode<'__a, #ctx> for #name #where_clause {
+        impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
             fn decode_from(
@@ -212,6 +254,7 @@ pub(super) fn decode_impl(
             ) -> __wire::Result<Self, __wire::DecodeError> {
                 #body
             }
+            #skip
         }
     }
 }
@@ -227,12 +270,16 @@ pub(super) fn encode_impl(
     let head = Head::new(definition, Bound::Encode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, ctx_pattern) = context(definition, selected);
+    let the_trait = match is_empty(&ctx) {
+        true => quote!(__wire::Encode),
+        false => quote!(__wire::Encode<#ctx>),
+    };
     quote! {
         #[automatically_derived]
-        impl #impl_generics __wire::Encode<#ctx> for #name #where_clause {
+        impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
-            fn encoded_len(&self, #ctx_pattern) -> __wire::Result<usize, __wire::EncodeError> {
+            fn measure(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
                 #len
             }
             #[inline]

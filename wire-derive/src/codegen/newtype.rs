@@ -25,16 +25,16 @@ pub(super) fn impls(definition: &Definition, record: &Record) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __wire::Bits for #name #where_clause {
-            const ALL_VALID: bool = <#ty as __wire::Bits>::ALL_VALID;
+            const ALL_VALID: __wire::bool = <#ty as __wire::Bits>::ALL_VALID;
             #[inline]
-            fn from_bits(__bits: u64, __width: u32) -> __wire::Option<Self> {
+            fn from_bits(__bits: __wire::u64, __width: __wire::u32) -> __wire::Option<Self> {
                 match <#ty as __wire::Bits>::from_bits(__bits, __width) {
                     __wire::Some(__value) => __wire::Some(Self(__value)),
                     __wire::None => __wire::None,
                 }
             }
             #[inline]
-            fn to_bits(&self, __width: u32) -> __wire::Option<u64> {
+            fn to_bits(&self, __width: __wire::u32) -> __wire::Option<__wire::u64> {
                 <#ty as __wire::Bits>::to_bits(&self.0, __width)
             }
         }

@@ -1,13 +1,12 @@
 //! A record in its place: how its fields are reached, and where its layout is.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 use syn::Member;
 
 use crate::attr::Expr;
 use crate::ir::{
-    Definition, Extent, Field, Piece, Record, Region, Role, Scale, Size, Slot, Storage, Style,
-    Width,
+    Definition, Extent, Field, Piece, Record, Role, Scale, Size, Slot, Storage, Style, Width,
 };
 use crate::lower::{is_copied, is_seen_by_reference};
 
@@ -42,7 +41,10 @@ impl<'a> Place<'a> {
         Self {
             definition,
             record,
-            layout: quote!(const { Self::LAYOUT.variant(#number) }),
+            layout: {
+                let number = plain(number);
+                quote!(const { Self::LAYOUT.variant(#number) })
+            },
             constructor: quote!(Self::#ident),
             in_variant: true,
         }
@@ -63,7 +65,11 @@ impl<'a> Place<'a> {
     pub(super) fn reference(&self, index: usize) -> TokenStream {
         let field = self.field(index);
         match &field.member {
-            Some(member) if !self.in_variant => quote!(&self.#member),
+            Some(member) if !self.in_variant => {
+                // At the field, so that a missing impl points there; as seen by the impl.
+                let span = field.span.resolved_at(Span::call_site());
+                quote_spanned!(span=> &self.#member)
+            }
             _ => {
                 let binding = quote::format_ident!("__f{index}");
                 quote!(#binding)
@@ -168,15 +174,6 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The region of this field alone, without what pads or aligns it.
-    pub(super) fn padded_region(&self, index: usize) -> Option<(usize, &'a Region)> {
-        self.record
-            .regions
-            .iter()
-            .enumerate()
-            .find(|(_, region)| region.padded && region.first == index)
-    }
-
     /// Whether the field's octets are written after those behind it: lengths of them.
     pub(super) fn is_late(&self, index: usize) -> bool {
         let field = self.field(index);
@@ -210,6 +207,90 @@ impl<'a> Place<'a> {
     }
 }
 
+impl Place<'_> {
+    /// The trait that reads a field's type.
+    pub(super) fn decode(&self, index: usize) -> TokenStream {
+        match self.told(index) {
+            None => quote!(__wire::Decode<'_>),
+            Some(context) => quote!(__wire::Decode<'_, #context>),
+        }
+    }
+
+    /// The trait that writes a field's type.
+    pub(super) fn encode(&self, index: usize) -> TokenStream {
+        match self.told(index) {
+            None => quote!(__wire::Encode),
+            Some(context) => quote!(__wire::Encode<#context>),
+        }
+    }
+
+    /// The type of the context that a field's type is told, if it is not empty. It is not left to be
+    /// guessed, so that a type which asks for another is named, at the field.
+    fn told(&self, index: usize) -> Option<TokenStream> {
+        let field = self.field(index);
+        let tag = field.tag.as_ref().map(|_| quote!(__wire::Tag));
+        let order = field.wire.order.as_ref().map(|_| quote!(_));
+        let values = field.ctx.iter().map(|_| quote!(_));
+        let types: Vec<_> = tag.into_iter().chain(order).chain(values).collect();
+        (!types.is_empty()).then(|| quote!((#(#types,)*)))
+    }
+}
+
+/// A number as a person writes it: without its type.
+pub(super) fn plain(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// The octets between two offsets.
+pub(super) fn between(start: &TokenStream, end: &TokenStream) -> TokenStream {
+    match start.clone().into_iter().count() {
+        1 => quote!(#end - #start),
+        _ => quote!(#end - (#start)),
+    }
+}
+
+/// Whether `name` stands in these tokens.
+pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// Whether one of these methods is called in these tokens.
+fn calls(tokens: &TokenStream, methods: &[&str]) -> bool {
+    let mut dot = false;
+    tokens.clone().into_iter().any(|token| {
+        let behind_dot = std::mem::replace(&mut dot, false);
+        match token {
+            TokenTree::Punct(punct) => dot = punct.as_char() == '.',
+            TokenTree::Ident(ident) => return behind_dot && methods.iter().any(|m| ident == m),
+            TokenTree::Group(group) => return calls(&group.stream(), methods),
+            TokenTree::Literal(_) => {}
+        }
+        false
+    })
+}
+
+/// A number or an expression as an argument for a const parameter.
+pub(super) fn const_argument(value: &impl quote::ToTokens) -> TokenStream {
+    let tokens = value.to_token_stream();
+    let mut parts = tokens.clone().into_iter();
+    match (parts.next(), parts.next()) {
+        (Some(TokenTree::Literal(_)), None) => tokens,
+        _ => quote!({ #tokens }),
+    }
+}
+
+/// The body of a function: what places its errors comes into scope where something does.
+pub(super) fn scope(body: TokenStream) -> TokenStream {
+    match calls(&body, &["field", "whole"]) {
+        true => quote!(use __wire::Located as _; #body),
+        false => body,
+    }
+}
+
 /// `unit, bias` as arguments.
 pub(super) fn scale(scale: &Scale) -> TokenStream {
     let (unit, bias) = (unit(scale), bias(scale));
@@ -226,7 +307,7 @@ pub(super) fn bias(scale: &Scale) -> TokenStream {
 
 /// The value of a flag that says that what it speaks of is not there.
 pub(super) fn flag_none(none: &Option<Expr>) -> TokenStream {
-    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as u64))
+    none.as_ref().map_or_else(|| quote!(0), |none| quote!((#none) as __wire::u64))
 }
 
 /// Whether the field is a sequence told by count.

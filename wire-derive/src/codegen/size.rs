@@ -1,15 +1,32 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, flag_none, is_counted, scale};
+use super::record::{Place, bias, flag_none, is_counted, plain, scale};
 use super::value;
-use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Storage, TagSource, Width, Wrap};
+use crate::attr::Expr;
+use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
 /// The statements that check a record, and the sum of its octets.
 pub(super) fn body(place: &Place<'_>) -> TokenStream {
+    let (statements, total) = parts(place);
+    let total = ok(&total);
+    quote!(#statements #total)
+}
+
+/// `Ok` of a value, or what it was unwrapped from.
+pub(super) fn ok(value: &TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = value.clone().into_iter().collect();
+    match tokens.pop() {
+        Some(TokenTree::Punct(last)) if last.as_char() == '?' => tokens.into_iter().collect(),
+        _ => quote!(__wire::Ok(#value)),
+    }
+}
+
+/// The statements that check a record, and the expression of its octets.
+pub(super) fn parts(place: &Place<'_>) -> (TokenStream, TokenStream) {
     let mut statements = place.mentioned();
     statements.extend(early_counts(place));
     for piece in &place.record.pieces {
@@ -28,7 +45,7 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
         Some(last) => place.span_len(0, last),
         None => quote!(0),
     };
-    quote!(#statements __wire::Ok(#total))
+    (statements, total)
 }
 
 /// Whether the record's octets are those of its fixed fields, and nothing in it can be wrong.
@@ -80,7 +97,8 @@ fn early_lens(place: &Place<'_>, piece: &Piece) -> TokenStream {
             continue;
         }
         let (binding, ty) = (&field.binding, &field.ty);
-        let (covered, located) = (covered_len(place, region), place.located(region.controller));
+        let (covered, located) =
+            (place.span_len(region.first, region.last), place.located(region.controller));
         let scale = scale(&region.scale);
         statements.extend(quote! {
             let #binding = __wire::len_controller::<#ty>(#covered, #scale)#located?;
@@ -95,7 +113,7 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
     Some(match &place.field(index).role {
         Role::Count { of, scale } => {
             let (reference, bias) = (place.reference(*of), bias(scale));
-            quote!(__wire::biased(__wire::Countable::count(#reference) as u64, #bias)#located?)
+            quote!(__wire::biased(__wire::Countable::count(#reference) as __wire::u64, #bias)#located?)
         }
         Role::Flag { first, none, .. } => {
             let (reference, none) = (place.reference(*first), flag_none(none));
@@ -105,36 +123,23 @@ pub(super) fn controlled_number(place: &Place<'_>, index: usize) -> Option<Token
             let reference = place.reference(*of);
             match place.field(*of).is_optional() {
                 true => quote!(__wire::optional_tag(#reference)),
-                false => quote!(__wire::Tagged::tag(#reference)),
+                false => {
+                    let ty = &place.field(*of).ty;
+                    quote!(<#ty as __wire::Tagged>::tag(#reference))
+                }
             }
         }
         _ => return None,
     })
 }
 
-/// The octets that a length speaks of.
-fn covered_len(place: &Place<'_>, region: &Region) -> TokenStream {
-    match region.padded {
-        true => unpadded_len(place, region.first),
-        false => place.span_len(region.first, region.last),
-    }
-}
-
-/// The octets of a field of its own, paddings included.
+/// The octets of a field of its own.
 pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     let field = place.field(index);
     let located = place.located(index);
-    let content = unpadded_len(place, index);
-    match &field.pad_to {
-        Some(octets) => quote!(__wire::padded(#content, #octets)#located?),
-        None => aligned(place, index, content),
+    if let Role::Padding(padding) = &field.role {
+        return padding_len(place, index, padding);
     }
-}
-
-/// The octets of a field of its own, without what pads or aligns it.
-fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
-    let field = place.field(index);
-    let located = place.located(index);
     match &field.presence {
         Presence::Always => value_len(place, index, &stored_reference(place, index)),
         Presence::Prefix => {
@@ -157,20 +162,21 @@ fn unpadded_len(place: &Place<'_>, index: usize) -> TokenStream {
     }
 }
 
-/// The octets of a field with what aligns it.
-fn aligned(place: &Place<'_>, index: usize, content: TokenStream) -> TokenStream {
-    let field = place.field(index);
-    if field.align_before.is_none() && field.align_after.is_none() {
-        return content;
+/// The octets of a padding.
+fn padding_len(place: &Place<'_>, index: usize, padding: &Padding) -> TokenStream {
+    match padding {
+        Padding::To { of, octets } => {
+            let (len, located) = (place.span_len(*of, *of), place.located(*of));
+            quote!(__wire::pad_len(#len, #octets)#located?)
+        }
+        Padding::Multiple(octets) => {
+            let before = match index.checked_sub(1) {
+                Some(last) => place.span_len(0, last),
+                None => quote!(0),
+            };
+            quote!(__wire::align_len(#before, #octets))
+        }
     }
-    let before = match index.checked_sub(1) {
-        Some(last) => place.span_len(0, last),
-        None => quote!(0),
-    };
-    let none = quote!(1);
-    let first = field.align_before.as_ref().map_or_else(|| none.clone(), |expr| quote!(#expr));
-    let last = field.align_after.as_ref().map_or(none, |expr| quote!(#expr));
-    quote!(__wire::aligned(#before, #content, #first, #last)?)
 }
 
 /// A reference to the value, of a field that takes no room in memory to what is written.
@@ -184,6 +190,13 @@ pub(super) fn stored_reference(place: &Place<'_>, index: usize) -> TokenStream {
         return quote!(&#binding);
     }
     match (field.storage, &field.role) {
+        (_, Role::Constant(expr) | Role::Computed(expr))
+            if expr.as_integer().is_some()
+                && field.wire.via.is_none()
+                && matches!(field.wire.wrap, Wrap::None) =>
+        {
+            quote!(&#expr)
+        }
         (_, Role::Constant(expr) | Role::Computed(expr)) => {
             let (ty, constant) = (&field.ty, value::constant(expr));
             quote!(&{ let __constant: #ty = #constant; __constant })
@@ -210,20 +223,32 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
     let len = match &field.extent {
         Extent::LenPrefix(prefix) => {
             let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-            quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?)
+            match &prefix.none {
+                None => quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?),
+                Some(none) => quote!({
+                    let __len = #content;
+                    __wire::not_none::<#ty>(__len, (#none) as __wire::i64, #scale)#located?;
+                    __wire::with_len_prefix::<#ty>(__len, #scale)#located?
+                }),
+            }
         }
         Extent::CountPrefix(prefix) => {
             let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
-            quote!(__wire::with_count_prefix::<#ty>(
-                __wire::Countable::count(#reference),
-                #bias,
-                #content,
-            )#located?)
+            let count = quote!(__wire::Countable::count(#reference));
+            let not_none = prefix.none.as_ref().map(
+                |none| quote!(__wire::not_none::<#ty>(#count, (#none) as __wire::i64, 1, #bias)#located?;),
+            );
+            quote!({
+                #not_none
+                __wire::with_count_prefix::<#ty>(#count, #bias, #content)#located?
+            })
         }
         Extent::Until(sentinel) => {
             let sentinel = value::sentinel(sentinel);
             let held = match crate::lower::is_octet_string(&field.wire.ty) {
-                true => quote!(__wire::holds(__wire::AsRef::<[u8]>::as_ref(#reference), #sentinel)),
+                true => {
+                    quote!(__wire::holds(__wire::AsRef::<[__wire::u8]>::as_ref(#reference), #sentinel))
+                }
                 false => {
                     let ctx = place.context(index, None, false);
                     quote!(__wire::elements_hold(&(#reference)[..], #sentinel, #ctx))
@@ -257,13 +282,17 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let (field, located) = (place.field(index), place.located(index));
     if let Some(path) = &field.wire.with {
         let ctx = field.ctx.iter().map(|context| &context.value);
-        return quote!(#path::encoded_len(#reference #(, #ctx)*)#located?);
+        let encoded_len = value::function(path, "encoded_len");
+        return quote!(#encoded_len(#reference #(, #ctx)*)#located?);
     }
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
-        Wrap::Each(_) => quote!(__wire::Encode::encoded_len(#reference, #ctx)),
-        _ => quote!(<#ty as __wire::Encode<_>>::encoded_len(#reference, #ctx)),
+        Wrap::Each(_) => quote!(__wire::Encode::measure(#reference, #ctx)),
+        _ => {
+            let encode = place.encode(index);
+            quote!(<#ty as #encode>::measure(#reference, #ctx))
+        }
     };
     quote!(#len #located?)
 }
@@ -276,7 +305,8 @@ pub(super) fn tag_context(place: &Place<'_>, index: usize) -> Option<TokenStream
         true => quote!(__v),
         false => place.reference(index),
     };
-    Some(quote!(__wire::Tag(__wire::Tagged::tag(#reference))))
+    let ty = &field.ty;
+    Some(quote!(__wire::Tag(<#ty as __wire::Tagged>::tag(#reference))))
 }
 
 fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
@@ -284,7 +314,7 @@ fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
         return quote!(0);
     };
     let (ty, none) = (&prefix.ty, &prefix.none);
-    quote!(__wire::none_prefix_len::<#ty>((#none) as i64)#located?)
+    quote!(__wire::none_prefix_len::<#ty>((#none) as __wire::i64)#located?)
 }
 
 /// The octets of a controller that is no part of a run: its value decides.
@@ -294,11 +324,11 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     let reference = quote!(&__controller);
     let (conversion, reference) = value::to_wire(field, &reference, &located);
     let ctx = place.context(index, None, false);
-    let wire = &field.wire.ty;
+    let (wire, encode) = (&field.wire.ty, place.encode(index));
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as __wire::Encode<_>>::encoded_len(#reference, #ctx)#located?
+        <#wire as #encode>::measure(#reference, #ctx)#located?
     })
 }
 
@@ -309,7 +339,10 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
     if let Role::Len { region } = &field.role {
         let region = &place.record.regions[*region];
         let scale = scale(&region.scale);
-        let first = region.first.max(index + 1);
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = &place.record.fields[region.first..=region.last];
+        let first = if covered.iter().any(aligns) { 0 } else { region.first };
         let lens = (first..=region.last).filter_map(|at| {
             let covered = matches!(
                 place.record.piece_of(at).map(|p| &place.record.pieces[p]),
@@ -320,7 +353,7 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
                 quote!(let #name = #len;)
             })
         });
-        let covered = covered_len(place, region);
+        let covered = place.span_len(region.first, region.last);
         return quote!({
             #(#lens)*
             __wire::len_controller::<#ty>(#covered, #scale)#located?
@@ -339,7 +372,8 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     match &field.role {
         Role::Len { region } => {
             let region = &place.record.regions[*region];
-            let (covered, scale) = (covered_len(place, region), scale(&region.scale));
+            let (covered, scale) =
+                (place.span_len(region.first, region.last), scale(&region.scale));
             let ty = &field.ty;
             let value = quote!(__wire::len_controller::<#ty>(#covered, #scale)#located?);
             checks.extend(check_controller(field, &value, &located));
@@ -357,10 +391,12 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
                 if field.storage == Storage::Stored && !exact {
                     let (conversion, reference) =
                         value::to_wire(field, &place.reference(index), &located);
-                    checks.extend(quote!({
-                        #conversion
-                        __wire::check_bits(#reference, #width)#located?;
-                    }));
+                    let (ty, bits) = (&field.wire.ty, plain(*width as usize));
+                    let check = quote!(__wire::check_bits::<#ty>(#reference, #bits)#located?;);
+                    checks.extend(match conversion.is_empty() {
+                        true => check,
+                        false => quote!({ #conversion #check }),
+                    });
                 }
             } else if place.slot(index).is_some() && field.wire.via.is_some() {
                 let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
@@ -392,41 +428,63 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         _ => {}
     }
     if let (Extent::Count(count), true) = (&field.extent, is_counted(field)) {
-        let reference = place.reference(index);
-        checks.extend(quote! {
-            __wire::same_count(__wire::Countable::count(#reference), __wire::len_value(#count)#located?)
+        let check = quote! {
+            __wire::same_count(__wire::Countable::count(__v), __wire::len_value(#count)#located?)
                 #located?;
-        });
+        };
+        checks.extend(if_there(place, index, &check));
     }
     if let Some(TagSource::Expr(tag)) = &field.tag {
-        let reference = place.reference(index);
-        if !field.is_optional() {
-            checks.extend(quote! {
-                __wire::same_tag(__wire::Tagged::tag(#reference), __wire::tag_of(&(#tag)).0)#located?;
-            });
-        }
+        let ty = &field.ty;
+        let check = quote! {
+            __wire::same_tag(<#ty as __wire::Tagged>::tag(__v), __wire::tag_of(&(#tag)).0)#located?;
+        };
+        checks.extend(if_there(place, index, &check));
     }
     for expr in &field.asserts {
         let text = expr.text();
-        checks.extend(quote!(__wire::check_assertion(#expr, #text)#located?;));
+        let fails = fails(expr);
+        checks.extend(quote! {
+            if #fails {
+                return __wire::Err(__wire::unmet(#text))#located;
+            }
+        });
     }
     checks
 }
 
+/// A check of the value `__v`, made where the field is there.
+fn if_there(place: &Place<'_>, index: usize, check: &TokenStream) -> TokenStream {
+    let reference = place.reference(index);
+    match place.field(index).is_optional() {
+        true => quote!(if let __wire::Some(__v) = #reference { #check }),
+        false => quote!({ let __v = #reference; #check }),
+    }
+}
+
 fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -> TokenStream {
     match &field.width {
-        Width::Bits(width) => quote!(__wire::check_bits(&#value, #width)#located?;),
-        _ => quote!({ #value; }),
+        Width::Bits(width) => {
+            let bits = plain(*width as usize);
+            quote!(__wire::check_bits(&#value, #bits)#located?;)
+        }
+        _ => quote!(#value;),
     }
+}
+
+/// Whether a condition does not hold: as decoding asks it, so that one of the wrong type is told
+/// once.
+pub(super) fn fails(condition: &Expr) -> TokenStream {
+    quote_spanned!(condition.span()=> !(#condition))
 }
 
 /// Conditions of the whole.
 fn whole(place: &Place<'_>) -> TokenStream {
     let asserts = place.record.asserts.iter().map(|expr| {
-        let (text, layout) = (expr.text(), &place.layout);
+        let (text, layout, fails) = (expr.text(), &place.layout, fails(expr));
         quote! {
-            if let __wire::Err(__error) = __wire::check_assertion(#expr, #text) {
-                return __wire::Err(__error.of_whole(#layout));
+            if #fails {
+                return __wire::Err(__wire::unmet(#text).of_whole(#layout));
             }
         }
     });

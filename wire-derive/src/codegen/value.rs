@@ -1,7 +1,8 @@
 //! Between a value in memory and what is on the wire: byte orders, varints, other types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::Path;
 
 use super::record::Place;
 use crate::attr::Expr;
@@ -40,7 +41,8 @@ pub(super) fn to_wire(
     let mut statements = TokenStream::new();
     let mut reference = reference.clone();
     if let Some(via) = &field.wire.via {
-        statements.extend(quote!(let __via = __wire::to_other::<#via, _>(#reference)#located?;));
+        let own = &field.ty;
+        statements.extend(quote!(let __via = __wire::to_other::<#via, #own>(#reference)#located?;));
         reference = quote!(&__via);
     }
     let ty = &field.wire.ty;
@@ -54,12 +56,20 @@ pub(super) fn to_wire(
         }
         Wrap::Each(wrapper) => {
             statements.extend(quote! {
-                let __wrapped = __wire::Each::<#wrapper, _>::new(&(#reference)[..]);
+                let __wrapped = __wire::Each::<#wrapper, _>::new(#reference);
             });
             reference = quote!(&__wrapped);
         }
     }
     (statements, reference)
+}
+
+/// A function of the module that reads and writes a field, spanned so that its absence is told at
+/// the module's name.
+pub(super) fn function(module: &Path, name: &str) -> TokenStream {
+    let span = module.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+    let name = Ident::new(name, span.resolved_at(Span::call_site()));
+    quote!(#module::#name)
 }
 
 /// The constant of a field, as a value of its type: octets are given by reference.

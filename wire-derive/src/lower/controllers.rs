@@ -5,6 +5,7 @@ use syn::spanned::Spanned;
 
 use super::Surroundings;
 use super::fields::scale;
+use super::types::is_scalar;
 use crate::attr::{FieldAttrs, Given, Target};
 use crate::errors::Errors;
 use crate::ir::{Checksum, Extent, Presence, Record, Region, Role, Storage, TagSource};
@@ -41,8 +42,19 @@ pub(super) fn resolve(record: &mut Record, attrs: &[FieldAttrs], around: &Surrou
         }
         if let Some(target) = &given.tag_of {
             if let Some(of) = single(record, index, target, errors) {
-                if record.fields[of].tag.is_some() {
-                    errors.at(target.value.span(), "the variant of this field is selected twice");
+                let name = &record.fields[of].name;
+                if is_scalar(&record.fields[of].ty) {
+                    let message = format!("`{name}` has no variants: `tag_of` goes with enums");
+                    errors.at(target.value.span(), message);
+                } else if let Some(other) = &record.fields[of].tag {
+                    let message = match other {
+                        TagSource::Expr(_) => format!("`{name}` says its tag itself"),
+                        TagSource::Controller(other) => {
+                            let other = &record.fields[*other].name;
+                            format!("`{other}` is the tag of `{name}` already")
+                        }
+                    };
+                    errors.at(target.value.span(), message);
                 }
                 record.fields[of].tag = Some(TagSource::Controller(index));
                 set_role(record, index, Role::Tag { of });
@@ -92,6 +104,10 @@ fn len_of(
             set_role(record, index, Role::PayloadLen { first, scale: scale(given) });
         }
         Some(Covered::Fields(first, last)) => {
+            if first == index && last == index {
+                errors.at(target.value.span(), "this length covers nothing but itself");
+                return;
+            }
             if last < index {
                 errors.at(
                     target.value.span(),
@@ -101,9 +117,9 @@ fn len_of(
             }
             if let Some(other) = record.regions.iter().find(|r| r.first == first && r.last == last)
             {
-                let name = record.fields[other.controller].name.clone();
-                errors
-                    .at(target.value.span(), format!("`{name}` is the length of the same fields"));
+                let name = &record.fields[other.controller].name;
+                let message = format!("`{name}` is the length of the same fields already");
+                errors.at(target.value.span(), message);
                 return;
             }
             let region = Region {
@@ -112,7 +128,6 @@ fn len_of(
                 last,
                 open: None,
                 close: None,
-                padded: false,
                 scale: scale(given),
             };
             record.regions.push(region);
@@ -135,12 +150,24 @@ fn flag_of(
     }
     let none = given.none.as_ref().map(|given| given.value.clone());
     set_role(record, index, Role::Flag { first, last, none });
+    let mut twice = Vec::new();
     for field in record.fields.iter_mut().take(last + 1).skip(first) {
-        if field.is_optional() {
-            let message = format!("whether `{}` is there is said twice", field.name);
-            errors.at(target.value.span(), message);
+        match field.presence {
+            Presence::Always => {}
+            Presence::Flag(other) => twice.push((field.name.clone(), Some(other))),
+            _ => twice.push((field.name.clone(), None)),
         }
         field.presence = Presence::Flag(index);
+    }
+    for (name, other) in twice {
+        let message = match other {
+            Some(other) => {
+                let other = &record.fields[other].name;
+                format!("`{other}` says already whether `{name}` is there")
+            }
+            None => format!("`{name}` says itself whether it is there"),
+        };
+        errors.at(target.value.span(), message);
     }
 }
 
@@ -152,9 +179,22 @@ fn claim(
     errors: &Errors,
     give: impl FnOnce(&mut Record) -> Extent,
 ) {
-    let name = record.fields[of].name.clone();
-    if !matches!(give(record), Extent::Own) {
-        errors.at(target.value.span(), format!("the extent of `{name}` is said twice"));
+    if is_scalar(&record.fields[of].ty) {
+        let field = &record.fields[of];
+        let message = format!("`{}` has no elements to be counted", field.name);
+        errors.at(target.value.span(), message);
+        return;
+    }
+    let before = give(record);
+    let name = &record.fields[of].name;
+    match before {
+        Extent::Own => {}
+        Extent::CountBy { controller, .. } => {
+            let other = &record.fields[controller].name;
+            let message = format!("`{other}` is the count of `{name}` already");
+            errors.at(target.value.span(), message);
+        }
+        _ => errors.at(target.value.span(), format!("`{name}` says itself where it ends")),
     }
 }
 
@@ -170,7 +210,7 @@ fn single(record: &Record, index: usize, target: &Given<Target>, errors: &Errors
             None
         }
         _ => {
-            errors.at(target.value.span(), "this controller speaks of one field");
+            errors.at(target.value.span(), "this controller speaks of one field, not of several");
             None
         }
     }

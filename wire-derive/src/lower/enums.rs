@@ -2,7 +2,6 @@
 
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
-use syn::spanned::Spanned;
 use syn::{DataEnum, Fields, Type, parse_quote};
 
 use super::fields::{VariantPlace, is_little, record};
@@ -20,6 +19,10 @@ pub(super) fn shape(data: &DataEnum, name: &Ident, around: &Surroundings<'_>) ->
     if data.variants.is_empty() {
         around.errors.at(name.span(), "an enum without variants has no values, and so no octets");
     }
+    check::enum_keys(around.container, around.errors);
+    for (variant, attrs) in data.variants.iter().zip(&attrs) {
+        check::variant_keys(variant, attrs, around.errors);
+    }
     let tag = around.container.tag.as_ref().map(|given| given.value.clone());
     let repr = around.container.repr.as_ref().map(|ident| parse_quote!(#ident));
     let ranged = |attrs: &VariantAttrs| matches!(&attrs.tag, Some(given) if matches!(given.value, attr::VariantTag::Range { .. }));
@@ -32,11 +35,19 @@ pub(super) fn shape(data: &DataEnum, name: &Ident, around: &Surroundings<'_>) ->
         if let Some(repr) = tag.clone().or(repr) {
             return Shape::Codes(codes(data, &attrs, repr, around));
         }
-        if attrs.iter().all(|attrs| attrs.tag.is_none()) && !data.variants.is_empty() {
+        let says_nothing = |attrs: &VariantAttrs| attrs.tag.is_none() && attrs.unread.is_empty();
+        if attrs.iter().all(says_nothing) && !data.variants.is_empty() {
             around.errors.at(
                 name.span(),
                 "nothing says what is on the wire; add `#[repr(u8)]` (or another integer) for the discriminants to be the tags",
             );
+            let wire = Wire::own(parse_quote!(u8));
+            return Shape::Codes(Codes {
+                wire,
+                repr: parse_quote!(u8),
+                codes: Vec::new(),
+                other: None,
+            });
         }
     }
     Shape::Choice(choice(data, &attrs, tag, around))
@@ -44,7 +55,7 @@ pub(super) fn shape(data: &DataEnum, name: &Ident, around: &Surroundings<'_>) ->
 
 /// A number of type `ty`, in the byte order of the type around it.
 fn number(ty: &Type, around: &Surroundings<'_>) -> Wire {
-    let wire_ty = wire::in_container_order(ty, is_little(around), &around.krate);
+    let wire_ty = wire::in_container_order(ty, around);
     let wrapped = number_size(ty).is_some_and(|size| size > 1) && is_little(around);
     Wire { wrap: if wrapped { Wrap::Whole } else { Wrap::None }, ..Wire::own(wire_ty) }
 }
@@ -53,24 +64,40 @@ fn codes(data: &DataEnum, attrs: &[VariantAttrs], repr: Type, around: &Surroundi
     let mut codes = Vec::new();
     let mut other = None;
     let mut next = CodeValue::Literal { value: 0, negative: false };
+    let mut spans = Vec::new();
+    let mut before = None;
     for (variant, attrs) in data.variants.iter().zip(attrs) {
         if let Some(given) = &attrs.other {
-            check::other(&other, variant, given, around.errors);
+            check::other(&other, variant, given, Some(&repr), around.errors);
+            check::keeps_code(variant, &repr, around.errors);
             other = Some(variant.ident.clone());
             continue;
         }
         let value = match (&attrs.tag, &variant.discriminant) {
-            (Some(given), _) => match &given.value {
-                attr::VariantTag::One(expr) => code_value(expr.to_token_stream()),
-                attr::VariantTag::Range { first, .. } => code_value(first.to_token_stream()),
-            },
-            (None, Some((_, discriminant))) => code_value(discriminant.to_token_stream()),
-            (None, None) => next,
+            (Some(given), _) => {
+                let (attr::VariantTag::One(expr) | attr::VariantTag::Range { first: expr, .. }) =
+                    &given.value;
+                spans.push(Some(expr.span()));
+                code_value(expr.to_token_stream())
+            }
+            (None, Some((_, discriminant))) => {
+                spans.push(None);
+                code_value(discriminant.to_token_stream())
+            }
+            (None, None) => {
+                if let Some(before) = before.filter(|_| attrs.unread.is_empty()) {
+                    check::counted_on(variant, before, around.errors);
+                    continue;
+                }
+                spans.push(None);
+                next
+            }
         };
+        before = attrs.tag.is_some().then_some(&variant.ident);
         next = following(&value);
         codes.push(Code { ident: variant.ident.clone(), value, doc: doc(&variant.attrs) });
     }
-    check::codes(&codes, &repr, data, around.errors);
+    check::codes(&codes, &repr, &spans, around.errors);
     Codes { wire: number(&repr, around), repr, codes, other }
 }
 
@@ -121,9 +148,9 @@ fn choice(
     let mut variants = Vec::new();
     let mut other = None;
     for (variant, attrs) in data.variants.iter().zip(attrs) {
-        let tag = match (&attrs.other, &attrs.tag, &variant.discriminant) {
+        let selected_by = match (&attrs.other, &attrs.tag, &variant.discriminant) {
             (Some(given), _, _) => {
-                check::other(&other, variant, given, around.errors);
+                check::other(&other, variant, given, tag.as_ref(), around.errors);
                 other = Some(variant.ident.clone());
                 VariantTag::Other
             }
@@ -139,6 +166,7 @@ fn choice(
                     Err(_) => VariantTag::Other,
                 }
             }
+            (None, None, None) if !attrs.unread.is_empty() => VariantTag::Other,
             (None, None, None) => {
                 around.errors.at(
                     variant.ident.span(),
@@ -150,16 +178,19 @@ fn choice(
                 VariantTag::Other
             }
         };
-        let holds_tag = tag.is_held();
-        if holds_tag && variant.fields.is_empty() && attrs.tag.is_some() | attrs.other.is_some() {
+        let holds_tag = selected_by.is_held();
+        if holds_tag && variant.fields.is_empty() && attrs.tag.is_some() {
             around.errors.at(
-                variant.span(),
+                variant.ident.span(),
                 "a variant for more than one tag holds which one it is in its first field, lest it be lost",
             );
         }
+        if let (true, None, Some(held)) = (holds_tag, &attrs.other, variant.fields.iter().next()) {
+            check::integer(&held.ty, "a tag", around.errors);
+        }
         let place = VariantPlace { holds_tag };
         let prefix = attrs.len_prefix.as_ref().map(|given| Prefix {
-            ty: wire::in_container_order(&given.value, is_little(around), &around.krate),
+            ty: wire::in_container_order(&given.value, around),
             size: number_size(&given.value),
             scale: Scale {
                 unit: attrs.unit.as_ref().map(|given| given.value.clone()),
@@ -169,7 +200,7 @@ fn choice(
         });
         variants.push(Variant {
             ident: variant.ident.clone(),
-            tag,
+            tag: selected_by,
             prefix,
             record: record(&variant.fields, around, Some(place)),
             doc: doc(&variant.attrs),

@@ -9,8 +9,8 @@ use super::{Surroundings, controllers, pieces, positional, wire};
 use crate::attr::{Endian, Expr, FieldAttrs, Given, doc};
 use crate::check;
 use crate::ir::{
-    Extent, Field, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource, Width,
-    Wire,
+    Extent, Field, Padding, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource,
+    Width, Wire,
 };
 
 /// The fields of a struct, or of a variant; `held_tag` where the first one holds the tag.
@@ -32,14 +32,24 @@ pub(super) fn record(
     for (member, field) in fields.members().zip(fields) {
         let given = FieldAttrs::parse(&field.attrs, around.errors);
         check::field_keys(&given, around.errors);
+        if let Some(octets) = &given.align_before {
+            push_filler(&mut all, &mut attrs, octets, Padding::Multiple, around);
+        }
         if let Some(pad) = &given.pad_before {
             push_padding(&mut all, &mut attrs, pad, around);
         }
-        all.push(lower_field(all.len(), member, field, &given, around));
-        let pad_after = given.pad_after.clone();
-        attrs.push(given);
-        if let Some(pad) = &pad_after {
+        let of = all.len();
+        all.push(lower_field(of, member, field, &given, around));
+        attrs.push(given.clone());
+        if let Some(octets) = &given.pad_to {
+            let to = |octets| Padding::To { of, octets };
+            push_filler(&mut all, &mut attrs, octets, to, around);
+        }
+        if let Some(pad) = &given.pad_after {
             push_padding(&mut all, &mut attrs, pad, around);
+        }
+        if let Some(octets) = &given.align_after {
+            push_filler(&mut all, &mut attrs, octets, Padding::Multiple, around);
         }
     }
     let held_tag = variant.as_ref().filter(|place| place.holds_tag).map(|_| 0);
@@ -52,12 +62,16 @@ pub(super) fn record(
         held_tag,
     };
     controllers::resolve(&mut record, &attrs, around);
-    mark_mentioned(&mut record, &attrs);
+    mark_mentioned(&mut record, &attrs, around);
     for (index, given) in attrs.iter().enumerate() {
-        check_extent(&record, index, given, around);
+        let name = record.fields[index].name.as_str();
+        let told_unread = attrs.iter().any(|other| other.unread.mention(name));
+        if given.unread.is_empty() && !told_unread {
+            check_extent(&record, index, given, around);
+        }
     }
-    pieces::form(&mut record, around);
-    check::record(&record, &attrs, around.errors);
+    pieces::form(&mut record, &attrs, around);
+    check::record(&record, &attrs, around.container.params(), around.errors);
     record
 }
 
@@ -100,8 +114,22 @@ fn push_padding(
 ) {
     let octets = usize::try_from(pad.value).unwrap_or(usize::MAX);
     let literal = proc_macro2::Literal::usize_unsuffixed(octets);
-    let ty = parse_quote!([u8; #literal]);
+    let ty = parse_quote!([::core::primitive::u8; #literal]);
     all.push(synthetic(all.len(), "padding", ty, Role::Reserved, pad.key, around));
+    attrs.push(FieldAttrs::default());
+}
+
+/// A padding whose octets depend on what is in front of it.
+fn push_filler(
+    all: &mut Vec<Field>,
+    attrs: &mut Vec<FieldAttrs>,
+    octets: &Given<Expr>,
+    padding: impl FnOnce(Expr) -> Padding,
+    around: &Surroundings<'_>,
+) {
+    let role = Role::Padding(padding(octets.value.clone()));
+    let field = synthetic(all.len(), "padding", parse_quote!(()), role, octets.key, around);
+    all.push(Field { width: Width::Variable, ..field });
     attrs.push(FieldAttrs::default());
 }
 
@@ -114,7 +142,7 @@ fn synthetic(
     span: Span,
     around: &Surroundings<'_>,
 ) -> Field {
-    let wire_ty = wire::in_container_order(&ty, is_little(around), &around.krate);
+    let wire_ty = wire::in_container_order(&ty, around);
     let mut wire = Wire::own(wire_ty);
     if matches!(&role, Role::Constant(_)) && is_little(around) && number_size(&ty) > Some(1) {
         wire.wrap = crate::ir::Wrap::Whole;
@@ -138,8 +166,6 @@ fn synthetic(
         ctx: Vec::new(),
         max: None,
         pad_to: None,
-        align_before: None,
-        align_after: None,
         asserts: Vec::new(),
         default: None,
         expected_offset: None,
@@ -151,12 +177,12 @@ fn constant_type(expr: &Expr) -> Option<Type> {
     match expr.as_literal()? {
         Lit::Int(int) if !int.suffix().is_empty() => {
             let suffix = syn::Ident::new(int.suffix(), int.span());
-            Some(parse_quote!(#suffix))
+            Some(syn::parse_quote_spanned!(int.span()=> ::core::primitive::#suffix))
         }
-        Lit::Byte(_) => Some(parse_quote!(u8)),
+        Lit::Byte(_) => Some(parse_quote!(::core::primitive::u8)),
         Lit::ByteStr(octets) => {
             let len = octets.value().len();
-            Some(parse_quote!([u8; #len]))
+            Some(parse_quote!([::core::primitive::u8; #len]))
         }
         _ => None,
     }
@@ -196,9 +222,11 @@ fn lower_field(
         }
         None => width(&wire.ty, &around.fixed_params, &around.krate),
     };
-    if storage == Storage::Stored && is_machine_word(&wire.ty) && wire.with.is_none() {
-        around.errors.at(
-            declared.span(),
+    let has_bits = attrs.bits.is_some();
+    if storage == Storage::Stored && is_machine_word(&wire.ty) && wire.with.is_none() && !has_bits {
+        let named = attrs.wire_type.as_ref().map_or(&declared, |given| &given.value);
+        around.errors.over(
+            named,
             "the size of this type depends on the machine; say what is on the wire, such as `#[wire(as = u32)]`",
         );
     }
@@ -220,8 +248,6 @@ fn lower_field(
         ctx: attrs.ctx.as_ref().map(|given| given.value.clone()).unwrap_or_default(),
         max: attrs.max.as_ref().map(|given| given.value.clone()),
         pad_to: attrs.pad_to.as_ref().map(|given| given.value.clone()),
-        align_before: attrs.align_before.as_ref().map(|given| given.value.clone()),
-        align_after: attrs.align_after.as_ref().map(|given| given.value.clone()),
         asserts: attrs.asserts.clone(),
         default: attrs.default.as_ref().map(|given| given.value.clone()),
         expected_offset: attrs.offset.as_ref().map(|given| given.value.clone()),
@@ -246,8 +272,8 @@ fn nowhere_type(declared: &Type, attrs: &FieldAttrs, around: &Surroundings<'_>) 
         return ty;
     }
     if attrs.keys.iter().any(|(key, _)| NEEDS_TYPE.contains(&key.as_str())) {
-        around.errors.at(
-            declared.span(),
+        around.errors.over(
+            declared,
             "a field of type `()` does not say what is on the wire; add `as = TYPE` or `bits = N`",
         );
     }
@@ -297,7 +323,7 @@ pub(super) fn scale(attrs: &FieldAttrs) -> Scale {
 
 fn extent(attrs: &FieldAttrs, around: &Surroundings<'_>) -> Extent {
     let prefix = |given: &Given<Type>| Prefix {
-        ty: wire::in_container_order(&given.value, is_little(around), &around.krate),
+        ty: wire::in_container_order(&given.value, around),
         size: number_size(&given.value),
         scale: scale(attrs),
         none: attrs.none.as_ref().map(|given| given.value.clone()),
@@ -327,33 +353,41 @@ fn extent(attrs: &FieldAttrs, around: &Surroundings<'_>) -> Extent {
 /// whether it is there.
 fn check_extent(record: &Record, index: usize, attrs: &FieldAttrs, around: &Surroundings<'_>) {
     let Some(field) = record.fields.get(index) else { return };
+    let judged_elsewhere = attrs.bits.is_some()
+        || field.is_controller()
+        || matches!(field.role, Role::Checksum(_) | Role::PayloadLen { .. });
     if field.storage != Storage::Stored || record.held_tag == Some(index) {
         return;
     }
     let own_region =
         record.regions.iter().any(|region| region.first == index && region.last == index);
     let told = !matches!(field.extent, Extent::Own) || own_region || field.wire.with.is_some();
-    if is_unbounded(&field.ty) && !told && attrs.wire_type.is_none() {
-        around.errors.at(
-            field.declared.span(),
+    let is_option = option_inner(&field.declared).is_some() && field.wire.with.is_none();
+    let doubtful = is_option && !field.is_optional() && !field.keeps_absence();
+    let endless = is_unbounded(&field.ty) && !told && attrs.wire_type.is_none();
+    if endless && !judged_elsewhere && !doubtful {
+        around.errors.over(
+            &field.declared,
             "nothing says where this field ends; add `len`, `count`, `len_prefix`, `count_prefix`, `until` or `rest`, or a controller such as `len_of` on an earlier field",
         );
     }
-    let is_option = option_inner(&field.declared).is_some() && field.wire.with.is_none();
-    if is_option && !field.is_optional() && !field.keeps_absence() {
-        around.errors.at(
-            field.declared.span(),
+    if doubtful && attrs.bits.is_none() {
+        around.errors.over(
+            &field.declared,
             "nothing says whether this `Option` is there; add `if = EXPR`, a controller `flag_of` on an earlier field, or `rest` (there if octets are left)",
         );
     }
     if !is_option && field.is_optional() && field.wire.with.is_none() {
-        around.errors.at(field.declared.span(), "a field that may be absent is an `Option`");
+        around.errors.over(&field.declared, "a field that may be absent is an `Option`");
     }
 }
 
 /// Binds under its own name each field that an expression mentions.
-fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs]) {
+fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs], around: &Surroundings<'_>) {
     let mut expressions: Vec<Expr> = record.asserts.clone();
+    if let Some(Given { value: Endian::Dynamic(order), .. }) = &around.container.endian {
+        expressions.push(order.clone());
+    }
     for given in attrs {
         let optional = [
             &given.len,
@@ -364,10 +398,13 @@ fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs]) {
             &given.value,
             &given.max,
             &given.pad_to,
+            &given.align_before,
+            &given.align_after,
         ];
         expressions
             .extend(optional.iter().filter_map(|expr| expr.as_ref()).map(|g| g.value.clone()));
         expressions.extend(given.asserts.iter().cloned());
+        expressions.extend(given.default.iter().filter_map(|given| given.value.clone()));
         if let Some(Given { value: Endian::Dynamic(order), .. }) = &given.endian {
             expressions.push(order.clone());
         }

@@ -8,14 +8,15 @@ mod types;
 mod wire;
 
 pub(crate) use types::{
-    element, innermost_number, is_copied, is_octet_string, is_seen_by_reference, number_size,
-    option_inner,
+    element, innermost_number, is_copied, is_machine_word, is_octet_string, is_scalar,
+    is_seen_by_reference, is_unbounded, never_an_integer, number_size, option_inner,
 };
 
 use quote::format_ident;
 use syn::{Data, DeriveInput, GenericParam, Path, parse_quote};
 
 use crate::attr::{ContainerAttrs, doc};
+use crate::check;
 use crate::errors::Errors;
 use crate::ir::{Definition, Shape};
 
@@ -41,8 +42,12 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
         container: &container,
         errors,
     };
+    check::container(&container, errors);
     let shape = match &input.data {
-        Data::Struct(data) => Shape::Struct(fields::record(&data.fields, &around, None)),
+        Data::Struct(data) => {
+            check::struct_keys(&container, errors);
+            Shape::Struct(fields::record(&data.fields, &around, None))
+        }
         Data::Enum(data) => enums::shape(data, &input.ident, &around),
         Data::Union(data) => {
             errors.at(
@@ -52,14 +57,24 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
             Shape::Struct(fields::record(&syn::Fields::Unit, &around, None))
         }
     };
+    let params = container.ctx.as_ref().map(|ctx| ctx.value.clone()).unwrap_or_default();
+    if let Some(size) = &container.size {
+        check::size(&shape, size, errors);
+    }
+    if let Some(view) = &container.view {
+        check::view(view.key, &input.generics, &container, &shape, errors);
+    }
     Definition {
         name: input.ident.clone(),
         generics: input.generics.clone(),
         krate,
         doc: doc(&input.attrs),
-        params: container.ctx.as_ref().map(|ctx| ctx.value.clone()).unwrap_or_default(),
+        params,
         size: container.size.clone(),
         canonical: container.canonical.is_some(),
+        vis: input.vis.clone(),
+        // A definition with errors gets stubs, which have no view.
+        view: container.view.is_some() && errors.is_empty(),
         shape,
     }
 }

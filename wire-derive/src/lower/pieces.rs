@@ -1,12 +1,13 @@
 //! Runs of fixed fields, bit runs, and the places where regions open and close.
 
 use super::Surroundings;
+use crate::attr::{FieldAttrs, Given};
 use crate::ir::{
     BitPlace, Extent, Field, Piece, Presence, Record, Region, Run, Size, Slot, Storage, Width,
 };
 
 /// Forms the pieces of a record and places its regions among them.
-pub(super) fn form(record: &mut Record, around: &Surroundings<'_>) {
+pub(super) fn form(record: &mut Record, attrs: &[FieldAttrs], around: &Surroundings<'_>) {
     let mut former = Former { pieces: Vec::new(), run: None, bits: 0, bit_start: Size::default() };
     let lsb = around.container.lsb.as_ref().is_some_and(|given| given.value);
     for index in 0..record.fields.len() {
@@ -15,28 +16,27 @@ pub(super) fn form(record: &mut Record, around: &Surroundings<'_>) {
         }
         let field = &record.fields[index];
         if former.breaks_before(record, index) {
+            former.close_bits(record, attrs, around);
             former.end_run();
         }
         match slot_width(field) {
             Some(SlotWidth::Bits(width)) => former.bits(index, width),
             Some(SlotWidth::Octets(size)) => {
-                former.close_bits(record, index, around);
+                former.close_bits(record, attrs, around);
                 former.octets(index, size);
             }
             None => {
-                former.close_bits(record, index, around);
+                former.close_bits(record, attrs, around);
                 former.end_run();
                 former.pieces.push(Piece::Field(index));
             }
         }
         if former.breaks_after(record, index) {
-            former.close_bits(record, index, around);
+            former.close_bits(record, attrs, around);
             former.end_run();
         }
     }
-    if let Some(last) = record.fields.len().checked_sub(1) {
-        former.close_bits(record, last, around);
-    }
+    former.close_bits(record, attrs, around);
     former.end_run();
     record.pieces = former.pieces;
     finish_bit_runs(&mut record.pieces, lsb);
@@ -54,8 +54,6 @@ fn slot_width(field: &Field) -> Option<SlotWidth<'_>> {
     let plain = matches!(field.extent, Extent::Own)
         && matches!(field.presence, Presence::Always)
         && field.pad_to.is_none()
-        && field.align_before.is_none()
-        && field.align_after.is_none()
         && field.default.is_none()
         && field.ctx.is_empty()
         && field.tag.is_none()
@@ -104,19 +102,27 @@ impl Former {
     }
 
     /// Ends a bit run: it must have filled its last octet.
-    fn close_bits(&mut self, record: &Record, index: usize, around: &Surroundings<'_>) {
+    fn close_bits(&mut self, record: &Record, attrs: &[FieldAttrs], around: &Surroundings<'_>) {
         if self.bits == 0 {
             return;
         }
-        if self.bits % 8 != 0 {
-            let last = self.run.iter().flat_map(|run| &run.slots).next_back();
-            let span =
-                last.map_or(record.fields[index].span, |slot| record.fields[slot.field].span);
+        let slots = self.run.iter().flat_map(|run| run.slots.iter().rev());
+        let members: Vec<_> =
+            slots.take_while(|slot| slot.bit.is_some()).map(|slot| slot.field).collect();
+        let (Some(last), Some(first)) = (members.first(), members.last()) else { return };
+        // Where a width or a neighbour could not be read, the number of bits says nothing.
+        let told = attrs.iter().take(last + 2).skip(first.saturating_sub(1)).all(|given| {
+            let width_unread = given.unread.mention("bits");
+            let in_range = |bits: &Given<u64>| (1..=64).contains(&bits.value);
+            !width_unread && given.bits.as_ref().is_none_or(in_range)
+        });
+        if self.bits % 8 != 0 && told {
             let missing = 8 - self.bits % 8;
+            let unit = if missing == 1 { "bit" } else { "bits" };
             around.errors.at(
-                span,
+                record.fields[*last].span,
                 format!(
-                    "this run of bit fields has {} bits and does not end on an octet; add a field of {missing} bits, such as `#[wire(bits = {missing}, reserved)] _reserved: ()`",
+                    "this run of bit fields has {} bits and does not end on an octet; add a field of {missing} {unit}, such as `#[wire(bits = {missing}, reserved)] _reserved: ()`",
                     self.bits
                 ),
             );
@@ -174,14 +180,7 @@ fn place_regions(record: &mut Record) {
             (controller.max(before_first), last_piece(record, region))
         })
         .collect();
-    let fields = &record.fields;
     for (region, (open, close)) in record.regions.iter_mut().zip(places) {
-        let field = &fields[region.first];
-        region.padded = region.first == region.last
-            && region.controller < region.first
-            && (field.pad_to.is_some()
-                || field.align_before.is_some()
-                || field.align_after.is_some());
         region.open = open;
         region.close = close.max(open);
     }
@@ -212,6 +211,7 @@ fn set_trailing(record: &mut Record, around: &Surroundings<'_>) {
         let mut bits = 0;
         for field in record.fields.get(index + 1..=end).unwrap_or_default() {
             match &field.width {
+                _ if matches!(field.extent, Extent::Rest { .. }) => {}
                 Width::Bits(width) => bits += *width as usize,
                 _ => match field.fixed_size(&around.krate) {
                     Some(size) => trailing.add(&size),

@@ -167,6 +167,23 @@ pub(crate) fn is_machine_word(ty: &Type) -> bool {
     path_of(ty).is_some_and(|(name, _)| name == "usize" || name == "isize")
 }
 
+/// Whether the type's spelling tells that it is no integer and converts to none.
+pub(crate) fn never_an_integer(ty: &Type) -> bool {
+    let named = |name: &str| ["f32", "f64", "char", "String"].contains(&name);
+    path_of(ty).is_some_and(|(name, _)| named(&name))
+        || is_unbounded(ty)
+        || option_inner(ty).is_some()
+        || matches!(ty, Type::Array(_) | Type::Reference(_) | Type::Slice(_))
+        || matches!(ty, Type::Tuple(tuple) if !tuple.elems.is_empty())
+}
+
+/// Whether the type is one number, which has no elements and no variants.
+pub(crate) fn is_scalar(ty: &Type) -> bool {
+    number_size(ty).is_some()
+        || path_of(ty)
+            .is_some_and(|(name, arguments)| arguments.is_none() && FIXED.contains(&name.as_str()))
+}
+
 /// Whether the type is a parameter of these names.
 pub(crate) fn is_param(ty: &Type, params: &[String]) -> bool {
     path_of(ty).is_some_and(|(name, arguments)| arguments.is_none() && params.contains(&name))
@@ -180,7 +197,8 @@ pub(crate) fn width(ty: &Type, fixed: &[String], krate: &Path) -> Width {
     }
     if let Type::Array(array) = ty {
         let count = array.len.to_token_stream();
-        if let Some(size) = number_size(&array.elem) {
+        let little = argument_of(&array.elem, "Le").and_then(number_size);
+        if let Some(size) = number_size(&array.elem).or(little) {
             let literal = syn::parse2::<syn::LitInt>(count.clone()).ok();
             let total = match literal.and_then(|literal| literal.base10_parse::<usize>().ok()) {
                 Some(literal) => Size::literal(literal.saturating_mul(size)),

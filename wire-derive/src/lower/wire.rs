@@ -1,11 +1,12 @@
 //! How a value is written: byte order, varint, another type, a module.
 
 use proc_macro2::Span;
-use syn::{Path, Type, parse_quote};
+use syn::spanned::Spanned;
+use syn::{Type, parse_quote};
 
 use super::Surroundings;
-use super::types::{innermost_number, number_size, with_number};
-use crate::attr::{Endian, FieldAttrs, Varint};
+use super::types::{element, innermost_number, number_size, with_number};
+use crate::attr::{Endian, FieldAttrs, Given, Varint};
 use crate::errors::Errors;
 use crate::ir::{Wire, Wrap};
 
@@ -64,10 +65,11 @@ fn in_byte_order(ty: &Type, attrs: &FieldAttrs, around: &Surroundings<'_>) -> Wi
     match endian {
         Endian::Big => Wire::own(ty.clone()),
         Endian::Little => wrapped(ty, |number| parse_quote!(#krate::Le<#number>), explicit),
-        Endian::Dynamic(order) => Wire {
-            order: Some(order.clone()),
-            ..wrapped(ty, |number| parse_quote!(#krate::ByOrder<#number>), explicit)
-        },
+        Endian::Dynamic(order) => {
+            let wire = wrapped(ty, |number| parse_quote!(#krate::ByOrder<#number>), explicit);
+            let concerned = !matches!(wire.wrap, Wrap::None);
+            Wire { order: concerned.then(|| order.clone()), ..wire }
+        }
     }
 }
 
@@ -84,12 +86,12 @@ fn wrapped(
         }
         Some(number) => {
             let wrapper = wrap(number);
-            let whole = number_size(ty).is_some();
-            Wire {
-                ty: with_number(ty, &wrapper),
-                wrap: if whole { Wrap::Whole } else { Wrap::Each(wrapper) },
-                ..Wire::own(ty.clone())
-            }
+            let whole = number_size(ty).is_some() || matches!(ty, Type::Array(_));
+            let wrap = match element(ty) {
+                Some(element) if !whole => Wrap::Each(with_number(element, &wrapper)),
+                _ => Wrap::Whole,
+            };
+            Wire { ty: with_number(ty, &wrapper), wrap, ..Wire::own(ty.clone()) }
         }
         None => {
             if let Some((span, key, errors)) = explicit {
@@ -103,10 +105,18 @@ fn wrapped(
     }
 }
 
-/// The type of a prefix or an inline tag in the byte order of the type around it.
-pub(super) fn in_container_order(ty: &Type, container_little: bool, krate: &Path) -> Type {
-    match number_size(ty) {
-        Some(size) if size > 1 && container_little => parse_quote!(#krate::Le<#ty>),
+/// The type of a prefix, an inline tag or a magic in the byte order of the type around it.
+pub(super) fn in_container_order(ty: &Type, around: &Surroundings<'_>) -> Type {
+    let krate = &around.krate;
+    match (&around.container.endian, number_size(ty)) {
+        (Some(Given { value: Endian::Little, .. }), Some(2..)) => parse_quote!(#krate::Le<#ty>),
+        (Some(Given { value: Endian::Dynamic(_), .. }), Some(2..)) => {
+            around.errors.at(
+                ty.span(),
+                "a prefix, a tag or a magic of several octets has no byte order that is known only when the program runs; use a field with `len_of`, `count_of`, `tag_of` or `magic`",
+            );
+            ty.clone()
+        }
         _ => ty.clone(),
     }
 }

@@ -7,6 +7,7 @@ mod message;
 mod peers;
 mod peers_stack;
 mod stack;
+mod views;
 mod words;
 
 use wincode::config::{Configuration, PREALLOCATION_SIZE_LIMIT_DISABLED};
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Case> {
         bulk::cases(),
         words::cases(),
         linear::cases(),
+        views::cases(),
     ]
     .concat()
 }

@@ -1,0 +1,189 @@
+//! Octets read in place: one field of a header, all fields of it, and all fields of a message of
+//! variable size.
+
+use wire_core::Wire;
+
+use super::header::OCTETS;
+use crate::hand::{self, chunk, take};
+use crate::{Case, repeat};
+
+/// The header, seen in place.
+#[derive(Wire)]
+#[wire(view)]
+struct Header {
+    kind: u8,
+    code: u8,
+    checksum: u16,
+    id: u16,
+    seq: u16,
+}
+
+#[derive(Wire, Clone, Copy)]
+#[wire(view)]
+#[repr(u8)]
+enum Kind {
+    Request = 0,
+    Reply = 1,
+    Notice = 2,
+}
+
+#[derive(Wire)]
+#[wire(view)]
+struct Item {
+    id: u32,
+    port: u16,
+    flags: u8,
+}
+
+/// The message of variable size, seen in place.
+#[derive(Wire)]
+#[wire(view)]
+struct Message<'a> {
+    id: u16,
+    kind: Kind,
+    #[wire(len_prefix = u32)]
+    name: &'a str,
+    #[wire(count_prefix = u32)]
+    items: Vec<Item>,
+    #[wire(flag_of(extra), as = bool)]
+    has_extra: (),
+    extra: Option<u64>,
+}
+
+fn message() -> Vec<u8> {
+    let items = (0..8).map(|n| Item { id: 0x0a00_0000 + n, port: 40_000 + n as u16, flags: n as u8 });
+    let message = Message {
+        id: 513,
+        kind: Kind::Reply,
+        name: "sensor-17.example.net",
+        items: items.collect(),
+        has_extra: (),
+        extra: Some(0x0102_0304_0506_0708),
+    };
+    message.encode().expect("the message has octets")
+}
+
+const FIELD: &str = "view, one field of a header";
+const BITS: &str = "view, setting and reading bits";
+const HEADER: &str = "view, header checked and read";
+const MESSAGE: &str = "view, message checked and read";
+
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        Case::new(FIELD, "wire", |n| {
+            let view = Header::view(&OCTETS).expect("the octets are a header");
+            repeat(n, &view, wire_field)
+        }),
+        Case::new(FIELD, "hand", |n| repeat(n, &OCTETS, hand_field)),
+        Case::new(BITS, "wire", |n| repeat(n, [0x45, 0x12, 0x34, 0x56], wire_bits)),
+        Case::new(BITS, "hand", |n| repeat(n, [0x45, 0x12, 0x34, 0x56], hand_bits)),
+        Case::new(HEADER, "wire", |n| repeat(n, &OCTETS[..], wire_header)),
+        Case::new(HEADER, "hand", |n| repeat(n, &OCTETS[..], hand_header)),
+        Case::new(MESSAGE, "wire", |n| repeat(n, &message()[..], wire_message)),
+        Case::new(MESSAGE, "hand", |n| repeat(n, &message()[..], hand_message)),
+    ]
+}
+
+#[inline(never)]
+fn wire_field(view: &HeaderView<&[u8]>) -> u16 {
+    view.checksum()
+}
+
+/// What is at hand is a reference to a reference, as in the view.
+#[inline(never)]
+fn hand_field(octets: &[u8; 8]) -> u16 {
+    u16::from_be_bytes([octets[2], octets[3]])
+}
+
+/// A run of bit fields.
+#[derive(Wire)]
+#[wire(view)]
+struct Bits {
+    #[wire(bits = 3)]
+    flags: u8,
+    #[wire(bits = 13)]
+    offset: u16,
+    rest: u16,
+}
+
+#[inline(never)]
+fn wire_bits(mut octets: [u8; 4]) -> Result<u32, wire_core::EncodeError> {
+    let Ok(mut view) = Bits::view_mut(&mut octets) else { return Ok(0) };
+    let offset = view.offset();
+    view.set_offset(offset >> 1)?;
+    Ok(u32::from_be_bytes(octets))
+}
+
+#[inline(never)]
+fn hand_bits(mut octets: [u8; 4]) -> Result<u32, hand::Error> {
+    let [a, b, ..] = &mut octets;
+    let offset = u16::from_be_bytes([*a & 0x1f, *b]) >> 1;
+    if offset > 0x1fff {
+        return hand::error(hand::Kind::TooLong, 0);
+    }
+    let [high, low] = offset.to_be_bytes();
+    (*a, *b) = (*a & 0xe0 | high, low);
+    Ok(u32::from_be_bytes(octets))
+}
+
+#[inline(never)]
+fn wire_header(octets: &[u8]) -> Result<u32, wire_core::DecodeError> {
+    let view = Header::view(octets)?;
+    let ends = u32::from(view.kind()) + u32::from(view.code());
+    Ok(ends + u32::from(view.checksum()) + u32::from(view.id()) + u32::from(view.seq()))
+}
+
+#[inline(never)]
+fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
+    match *octets {
+        [kind, code, c0, c1, i0, i1, s0, s1] => {
+            let ends = u32::from(kind) + u32::from(code);
+            let words = [[c0, c1], [i0, i1], [s0, s1]].map(|word| u32::from(u16::from_be_bytes(word)));
+            Ok(ends + words[0] + words[1] + words[2])
+        }
+        _ if octets.len() < 8 => hand::error(hand::Kind::Incomplete, 0),
+        _ => hand::error(hand::Kind::Trailing, 8),
+    }
+}
+
+#[inline(never)]
+fn wire_message(octets: &[u8]) -> Result<u64, wire_core::DecodeError> {
+    let view = Message::view(octets)?;
+    let mut sum = u64::from(view.id()) + view.kind()? as u64 + view.name()?.len() as u64;
+    for item in view.items() {
+        sum += u64::from(item.id()) + u64::from(item.port()) + u64::from(item.flags());
+    }
+    Ok(sum + view.extra().unwrap_or(0))
+}
+
+#[inline(never)]
+fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
+    let mut rest = message;
+    let &[i0, i1, kind, l0, l1, l2, l3] = chunk(&mut rest, message)?;
+    if kind > 2 {
+        return hand::error(hand::Kind::Invalid, 2);
+    }
+    let len = u32::from_be_bytes([l0, l1, l2, l3]) as usize;
+    let Ok(name) = std::str::from_utf8(take(&mut rest, len, message)?) else {
+        return hand::error(hand::Kind::Utf8, 7);
+    };
+    let count = u32::from_be_bytes(*chunk(&mut rest, message)?) as usize;
+    let items = take(&mut rest, count.saturating_mul(7), message)?;
+    let &[flag] = chunk(&mut rest, message)?;
+    let extra = match flag {
+        0 => 0,
+        1 => u64::from_be_bytes(*chunk(&mut rest, message)?),
+        _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len()),
+    };
+    if !rest.is_empty() {
+        return hand::error(hand::Kind::Trailing, message.len() - rest.len());
+    }
+    let mut sum = u64::from(u16::from_be_bytes([i0, i1])) + u64::from(kind) + name.len() as u64;
+    for item in items.chunks_exact(7) {
+        if let [a, b, c, d, p, q, flags] = *item {
+            let id = u32::from_be_bytes([a, b, c, d]);
+            sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
+        }
+    }
+    Ok(sum + extra)
+}

@@ -1,0 +1,52 @@
+//! Every attribute, both ways: what decodes to what, what encodes to what, and what is refused.
+
+mod bits;
+mod checksums;
+mod choices;
+mod containers;
+mod context;
+mod controllers;
+mod extents;
+mod paddings;
+mod regions;
+mod shapes;
+mod values;
+
+use std::fmt::Debug;
+
+use wire_core::{Decode, Encode, Wire};
+
+/// These octets are this value, and the other way round, by every way to encode it.
+#[track_caller]
+fn both_ways<'a, T: Decode<'a> + Encode + PartialEq + Debug>(value: &T, octets: &'a [u8]) {
+    assert_eq!(T::decode(octets).as_ref(), Ok(value));
+    assert_eq!(value.encode().as_deref(), Ok(octets));
+    assert_eq!(Wire::encoded_len(value), Ok(octets.len()));
+    let mut buffer = vec![0xa5; octets.len() + 3];
+    assert_eq!(value.encode_into(&mut buffer), Ok(octets.len()));
+    assert_eq!(&buffer[..octets.len()], octets);
+    assert_eq!(&buffer[octets.len()..], [0xa5; 3]);
+    let mut appended = vec![1, 2, 3];
+    assert_eq!(value.encode_append(&mut appended), Ok(()));
+    assert_eq!(&appended[3..], octets);
+}
+
+/// These octets are no value, for the reason given.
+#[track_caller]
+fn refused<'a, T: Decode<'a> + Debug>(octets: &'a [u8], reason: &str) {
+    assert_eq!(T::decode(octets).unwrap_err().to_string(), reason);
+}
+
+/// This value has no octets, for the reason given, and nothing is written of it.
+#[track_caller]
+fn unwritable<T: Encode + Debug>(value: &T, reason: &str) {
+    let error = Wire::encoded_len(value).unwrap_err();
+    assert_eq!(error.to_string(), reason);
+    assert_eq!(value.encode(), Err(error));
+    let mut buffer = [0xa5; 64];
+    assert_eq!(value.encode_into(&mut buffer), Err(error));
+    assert_eq!(buffer, [0xa5; 64]);
+    let mut appended = vec![1, 2, 3];
+    assert_eq!(value.encode_append(&mut appended), Err(error));
+    assert_eq!(appended, [1, 2, 3]);
+}

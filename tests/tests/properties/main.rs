@@ -1,0 +1,173 @@
+//! What holds of every type and every value, over types that use every attribute.
+
+mod types;
+
+use std::fmt::Debug;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use wire_core::{Decode, DecodeError, Encode, Reader, Wire};
+
+use crate::types::*;
+
+/// What a type promises besides that decode of encode is the value.
+#[derive(Clone, Copy, PartialEq)]
+enum Promise {
+    /// Where a message ends is told by the message.
+    Ends,
+    /// A shorter message may be a message too.
+    GoesToTheEnd,
+    /// As `Ends`, and each value has one form.
+    Canonical,
+}
+
+trait Value: for<'a> Decode<'a> + Encode + PartialEq + Debug {}
+
+impl<T: for<'a> Decode<'a> + Encode + PartialEq + Debug> Value for T {}
+
+/// The laws of a value, whether it has octets or not.
+fn laws<T: Value>(value: &T, promise: Promise) {
+    let mut buffer = [0xa5; 2048];
+    let mut appended = vec![1, 2, 3];
+    let octets = match value.encode() {
+        Ok(octets) => octets,
+        Err(error) => {
+            assert_eq!(Wire::encoded_len(value), Err(error));
+            assert_eq!(value.encode_into(&mut buffer), Err(error));
+            assert_eq!(value.encode_append(&mut appended), Err(error));
+            assert!(buffer.iter().all(|octet| *octet == 0xa5), "something was written");
+            assert_eq!(appended, [1, 2, 3]);
+            return;
+        }
+    };
+    assert_eq!(Wire::encoded_len(value), Ok(octets.len()));
+    assert_eq!(value.encode_into(&mut buffer), Ok(octets.len()));
+    assert_eq!(buffer[..octets.len()], octets);
+    assert!(buffer[octets.len()..].iter().all(|octet| *octet == 0xa5));
+    assert_eq!(value.encode_append(&mut appended), Ok(()));
+    assert_eq!(appended[3..], octets);
+
+    assert_eq!(T::decode(&octets).as_ref(), Ok(value));
+    let mut canonical = Reader::new(&octets).into_canonical();
+    assert_eq!(canonical.decode::<T>().as_ref(), Ok(value), "what is written is canonical");
+    truncations::<T>(&octets, promise);
+    flips::<T>(&octets, promise);
+}
+
+fn truncations<T: Value>(octets: &[u8], promise: Promise) {
+    for len in 0..octets.len() {
+        match any_octets::<T>(&octets[..len], promise) {
+            Err(error) if promise == Promise::GoesToTheEnd => {
+                assert!(error.offset() <= len, "{error}");
+            }
+            Err(error) => assert!(error.needed().is_some(), "{len} of {octets:x?}: {error}"),
+            Ok(value) => assert!(
+                promise == Promise::GoesToTheEnd,
+                "{value:?} ends after {len} octets of {octets:x?}"
+            ),
+        }
+    }
+}
+
+fn flips<T: Value>(octets: &[u8], promise: Promise) {
+    for bit in 0..octets.len() * 8 {
+        let mut flipped = octets.to_vec();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        let _ = any_octets::<T>(&flipped, promise);
+    }
+}
+
+/// The laws of octets, whether they are a value or not.
+fn any_octets<T: Value>(octets: &[u8], promise: Promise) -> Result<T, DecodeError> {
+    let result = T::decode(octets);
+    match &result {
+        Ok(value) => {
+            let again = value.encode().expect("what was decoded has octets");
+            assert_eq!(T::decode(&again).as_ref(), Ok(value), "{octets:x?} {again:x?}");
+            if promise == Promise::Canonical {
+                assert_eq!(again, octets);
+            }
+        }
+        Err(error) => {
+            assert!(error.offset() <= octets.len(), "{error}");
+            assert!(error.render(octets).starts_with(&error.to_string()));
+        }
+    }
+    let mut canonical = Reader::new(octets).into_canonical();
+    if let Ok(value) = canonical.decode::<T>() {
+        assert_eq!(value.encode().unwrap(), octets[..canonical.offset()], "{value:?}");
+    }
+    result
+}
+
+/// Octets of which many are small or have all bits set: they get further than noise does.
+fn noise() -> impl Strategy<Value = Vec<u8>> {
+    let octet = prop_oneof![0u8..4, 0u8..4, any::<u8>(), Just(0x80), Just(0xff)];
+    vec(octet, 0..48)
+}
+
+proptest! {
+    // A case that fails goes into a test of its own.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bit_runs(value in bits()) {
+        laws(&value, Promise::Ends);
+    }
+
+    #[test]
+    fn controllers_and_regions(value in controllers()) {
+        laws(&value, Promise::Ends);
+    }
+
+    #[test]
+    fn extents_of_all_kinds(value in extents()) {
+        laws(&value, Promise::Ends);
+    }
+
+    #[test]
+    fn values_of_all_kinds(value in values()) {
+        laws(&value, Promise::GoesToTheEnd);
+    }
+
+    #[test]
+    fn variants_sequences_and_paddings(value in sequences()) {
+        laws(&value, Promise::Ends);
+    }
+
+    #[test]
+    fn checksums(value in sums()) {
+        laws(&value, Promise::GoesToTheEnd);
+    }
+
+    #[test]
+    fn context(value in told()) {
+        laws(&value, Promise::GoesToTheEnd);
+    }
+
+    #[test]
+    fn canonical_types(value in canonical()) {
+        laws(&value, Promise::Canonical);
+    }
+
+    #[test]
+    fn generic_types(names in generic(names()), pairs in generic(vec(any::<(u8, bool)>(), 3))) {
+        laws(&names, Promise::Ends);
+        laws(&pairs, Promise::Ends);
+    }
+
+    #[test]
+    fn noise_as_anything(octets in noise()) {
+        let _ = any_octets::<Bits>(&octets, Promise::Ends);
+        let _ = any_octets::<Controllers>(&octets, Promise::Ends);
+        let _ = any_octets::<Extents>(&octets, Promise::Ends);
+        let _ = any_octets::<Values>(&[&b"\x7fW"[..], &octets].concat(), Promise::GoesToTheEnd);
+        let _ = any_octets::<Sequences>(&octets, Promise::Ends);
+        let _ = any_octets::<Tlv>(&octets, Promise::Ends);
+        let _ = any_octets::<Tree>(&octets, Promise::Ends);
+        let _ = any_octets::<Sums>(&octets, Promise::GoesToTheEnd);
+        let _ = any_octets::<Told>(&octets, Promise::GoesToTheEnd);
+        let _ = any_octets::<Canonical>(&octets, Promise::Canonical);
+        let _ = any_octets::<Generic<Tlv, 1>>(&octets, Promise::Ends);
+    }
+}

@@ -1,0 +1,345 @@
+//! What the views of types call.
+
+use zerocopy::byteorder::{BigEndian, LittleEndian};
+use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned, byteorder};
+
+use super::controllers::does_not_fit;
+use super::runs::bits_do_not_fit;
+use super::sums::{Covered, instead_of_none};
+use crate::Le;
+use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
+use crate::checksum::{Checksum, Internet, internet_update};
+use crate::error::{DecodeError, EncodeError};
+use crate::layout::Layout;
+use crate::reader::Reader;
+use crate::traits::{Decode, Encode, Fixed};
+use crate::view::{Places, Whole};
+
+pub use zerocopy::{ByteSlice, ByteSliceMut, CloneableByteSlice, CopyableByteSlice};
+
+/// A type whose octets can be checked without building a value.
+pub trait Checked<'a, Ctx = ()> {
+    /// What the check notes for the view.
+    type Noted;
+
+    /// Reads past one value, with all the checks of decoding.
+    fn check(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self::Noted, DecodeError>;
+}
+
+/// Checks octets that are one value.
+#[inline]
+pub fn check_all<'a, T: Checked<'a, Ctx>, Ctx>(
+    mut reader: Reader<'a>,
+    ctx: Ctx,
+) -> Result<T::Noted, DecodeError> {
+    let noted = T::check(&mut reader, ctx)?;
+    reader.finish()?;
+    Ok(noted)
+}
+
+/// Checks octets that start with a value, and says how many are its own.
+#[inline]
+pub fn check_prefix<'a, T: Checked<'a, Ctx>, Ctx>(
+    mut reader: Reader<'a>,
+    ctx: Ctx,
+) -> Result<(T::Noted, usize), DecodeError> {
+    let noted = T::check(&mut reader, ctx)?;
+    Ok((noted, reader.offset()))
+}
+
+/// Checks the next value of a reader that is inside a message already checked; where it is none,
+/// the reader is left at its end.
+#[inline]
+pub fn check_next<'a, T: Checked<'a, Ctx>, Ctx>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<(T::Noted, &'a [u8]), DecodeError> {
+    match T::check(reader, ctx) {
+        Ok(noted) => Ok((noted, reader.message().get(..reader.offset()).unwrap_or_default())),
+        Err(error) => {
+            reader.take_rest();
+            Err(error)
+        }
+    }
+}
+
+/// The octets of a layout of fixed size, which they were found to be.
+#[inline]
+pub fn whole_view<B: ByteSlice, const N: usize>(octets: B) -> Result<Whole<B, N>, DecodeError> {
+    let len = octets.len();
+    match Whole::new(octets) {
+        Some(whole) => Ok(whole),
+        None => Err(crate::impls::fixed::not_whole(len, N)),
+    }
+}
+
+/// The same of a layout of which all octets are a value, so that their number is all there is to
+/// check.
+#[inline]
+pub fn sure_view<B: ByteSlice, const N: usize>(
+    octets: B,
+    layout: &'static Layout,
+) -> Result<Whole<B, N>, DecodeError> {
+    let len = octets.len();
+    match Whole::new(octets) {
+        Some(whole) => Ok(whole),
+        None => crate::impls::fixed::other_len(N, len, Some(layout)),
+    }
+}
+
+/// The first octets, and the rest.
+#[inline]
+pub fn split(octets: &[u8], len: usize) -> (&[u8], &[u8]) {
+    octets.split_at_checked(len).unwrap_or((octets, &[]))
+}
+
+/// The octets from `start` on.
+#[inline(always)]
+pub fn from(octets: &[u8], start: usize) -> &[u8] {
+    octets.get(start..).unwrap_or_default()
+}
+
+/// The octets from `start` on, to be changed.
+#[inline(always)]
+pub fn from_mut(octets: &mut [u8], start: usize) -> &mut [u8] {
+    octets.get_mut(start..).unwrap_or_default()
+}
+
+/// The octets from `start` to `end`.
+#[inline(always)]
+pub fn part(octets: &[u8], start: usize, end: usize) -> &[u8] {
+    octets.get(start..end).unwrap_or_default()
+}
+
+/// The octets from `start` to `end`, to be changed.
+#[inline(always)]
+pub fn part_mut(octets: &mut [u8], start: usize, end: usize) -> &mut [u8] {
+    octets.get_mut(start..end).unwrap_or_default()
+}
+
+/// A reader of a part of a message.
+#[inline]
+pub fn reader(message: &[u8], start: usize, end: usize) -> Reader<'_> {
+    Reader::within(message, start, end)
+}
+
+/// The text in a part of a message.
+#[inline]
+pub fn text(message: &[u8], start: usize, end: usize) -> Result<&str, DecodeError> {
+    <&str>::decode_from(&mut reader(message, start, end), ())
+}
+
+/// The elements of a type that is seen in place.
+#[inline(always)]
+pub fn slice<T: FromBytes + KnownLayout + Immutable + Unaligned>(octets: &[u8]) -> &[T] {
+    FromBytes::ref_from_bytes(octets).unwrap_or_default()
+}
+
+/// A number as zerocopy sees it in place.
+pub trait InPlace {
+    /// zerocopy's integer.
+    type Type: FromBytes + KnownLayout + Immutable + Unaligned;
+}
+
+macro_rules! in_place {
+    ($($number:ty, $name:ident;)*) => {$(
+        impl InPlace for $number {
+            type Type = byteorder::$name<BigEndian>;
+        }
+        impl InPlace for Le<$number> {
+            type Type = byteorder::$name<LittleEndian>;
+        }
+    )*};
+}
+
+in_place! {
+    u16, U16; u32, U32; u64, U64; u128, U128;
+    i16, I16; i32, I32; i64, I64; i128, I128;
+    f32, F32; f64, F64;
+}
+
+macro_rules! one_octet {
+    ($($number:ty)*) => {$(
+        impl InPlace for $number {
+            type Type = $number;
+        }
+        impl InPlace for Le<$number> {
+            type Type = $number;
+        }
+    )*};
+}
+
+one_octet!(u8 i8);
+
+/// Where a field of type-given size ends, if that is constant.
+pub const fn end_of(start: Option<usize>, size: Option<usize>) -> Option<usize> {
+    match (start, size) {
+        (Some(start), Some(size)) => Some(start + size),
+        _ => None,
+    }
+}
+
+/// An offset: constant from the start of the value, else as noted.
+#[inline(always)]
+pub fn place<const E: usize, const N: usize>(
+    places: &Places<E, N>,
+    constant: Option<usize>,
+    noted: usize,
+) -> usize {
+    match constant {
+        Some(offset) => places.start.wrapping_add(offset),
+        None => end(places, noted),
+    }
+}
+
+/// A noted offset.
+#[inline(always)]
+pub fn end<const E: usize, const N: usize>(places: &Places<E, N>, number: usize) -> usize {
+    places.ends.get(number).copied().unwrap_or(usize::MAX)
+}
+
+/// A noted tag or presence.
+#[inline(always)]
+pub fn note<const E: usize, const N: usize>(places: &Places<E, N>, number: usize) -> u64 {
+    places.notes.get(number).copied().unwrap_or(0)
+}
+
+macro_rules! bit_order {
+    ($number:ident, $set:ident, $read:ident, $write:ident, $order:literal) => {
+        #[doc = concat!("The number in bits, ", $order, " significant first, which its type holds for sure.")]
+        #[inline(always)]
+        pub fn $number<T: Bits + Default, const OFFSET: usize, const WIDTH: u32, const RUN: usize>(
+            run: &[u8],
+            at: usize,
+        ) -> T {
+            let bits = $read::<OFFSET, WIDTH>(run.get(at..at + RUN).unwrap_or_default());
+            T::from_bits(bits, WIDTH).unwrap_or_default()
+        }
+
+        #[doc = concat!("Replaces bits, ", $order, " significant first, and leaves those beside them alone.")]
+        #[inline(always)]
+        pub fn $set<T: Bits, const OFFSET: usize, const WIDTH: u32, const RUN: usize>(
+            value: &T,
+            run: &mut [u8],
+            at: usize,
+        ) -> Result<(), EncodeError> {
+            let Some(bits) = value.to_bits(WIDTH) else {
+                return Err(bits_do_not_fit(value.to_bits(64)));
+            };
+            let (mut own, mut new) = ([0; RUN], [0; RUN]);
+            $write::<OFFSET, WIDTH>(u64::MAX >> (64 - WIDTH), &mut own);
+            $write::<OFFSET, WIDTH>(bits, &mut new);
+            let octets = run.get_mut(at..at + RUN).unwrap_or_default();
+            for ((octet, own), new) in octets.iter_mut().zip(own).zip(new) {
+                *octet = *octet & !own | new;
+            }
+            Ok(())
+        }
+    };
+}
+
+bit_order!(number_msb, set_bits_msb, read_msb, write_msb, "most");
+bit_order!(number_lsb, set_bits_lsb, read_lsb, write_lsb, "least");
+
+/// Replaces a value of fixed size at octet `at`, if it has octets.
+#[inline]
+pub fn set_fixed<T: Fixed + Encode>(
+    value: &T,
+    octets: &mut [u8],
+    at: usize,
+) -> Result<(), EncodeError> {
+    value.measure(())?;
+    super::write(value, octets, at)
+}
+
+/// Replaces the checksum of a range by what it should be.
+#[inline]
+pub fn sum_of<C: Checksum, T: Bits>(
+    message: &[u8],
+    covered: Covered,
+    pseudo: &[u8],
+    none: Option<u64>,
+) -> Result<T, EncodeError> {
+    super::compute::<C, T>(message, covered, pseudo, none)
+}
+
+/// The words of the Internet checksum that octets `from` to `to` of a message touch, within the
+/// range that starts at `start` and ends at `end`.
+#[inline(always)]
+fn words(message: &[u8], (start, end): (usize, usize), (from, to): (usize, usize)) -> &[u8] {
+    let first = from - (from.wrapping_sub(start) & 1).min(from);
+    let last = to.saturating_add(to.wrapping_sub(start) & 1).min(end);
+    message.get(first..last).unwrap_or_default()
+}
+
+/// The sum of the words that a field touches, before it changes.
+#[inline]
+pub fn sum_before(message: &[u8], covered: (usize, usize), field: (usize, usize)) -> u16 {
+    let mut sum = Internet::default();
+    sum.update(words(message, covered, field));
+    !(sum.finish() as u16)
+}
+
+/// An Internet checksum after a field that it covers changed (RFC 1624, equation 3); unchanged
+/// where it says that there is none.
+#[inline]
+pub fn sum_after<T: Bits>(
+    message: &[u8],
+    covered: (usize, usize),
+    field: (usize, usize),
+    before: u16,
+    checksum: T,
+    none: Option<u64>,
+) -> Result<T, EncodeError> {
+    let found = checksum.to_bits(64).unwrap_or(0);
+    if none == Some(found) {
+        return Ok(checksum);
+    }
+    let words = words(message, covered, field);
+    let updated = internet_update(found as u16, &before.to_be_bytes(), words);
+    super::controller(instead_of_none::<Internet>(updated.into(), none))
+}
+
+/// A checksum that may be absent, as it stands on the wire.
+#[inline]
+pub fn checksum_or_none<T: Bits + Clone>(value: &Option<T>, none: u64) -> Result<T, EncodeError> {
+    match value {
+        Some(value) => Ok(value.clone()),
+        None => T::from_bits(none, 64).ok_or_else(|| does_not_fit(none)),
+    }
+}
+
+/// A view for `Debug`: its name and its octets.
+pub fn debug_view(
+    f: &mut core::fmt::Formatter<'_>,
+    name: &str,
+    octets: &[u8],
+) -> core::fmt::Result {
+    f.debug_tuple(name).field(&octets).finish()
+}
+
+/// Bits of constant octets, for decoding in constants.
+pub const fn const_bits(octets: &[u8], offset: usize, width: u32, lsb: bool) -> u64 {
+    let (mut value, mut index) = (0, 0);
+    while index < width as usize {
+        let bit = offset + index;
+        let octet = octets[bit / 8];
+        if lsb {
+            value |= ((octet >> (bit % 8) & 1) as u64) << index;
+        } else {
+            value = value << 1 | (octet >> (7 - bit % 8) & 1) as u64;
+        }
+        index += 1;
+    }
+    value
+}
+
+/// `N` constant octets from `at` on, for decoding in constants.
+pub const fn const_octets<const N: usize>(octets: &[u8], at: usize) -> [u8; N] {
+    let (mut part, mut index) = ([0; N], 0);
+    while index < N {
+        part[index] = octets[at + index];
+        index += 1;
+    }
+    part
+}

@@ -1,0 +1,73 @@
+//! The expansion of one definition of each kind of the model, as it was last found good:
+//! `tests/expansion/NAME.rs` becomes `NAME.expanded.rs`. `BLESS=1` writes those files anew.
+
+use std::path::{Path, PathBuf};
+
+use crate::expand;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expansion")
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The expansion of the definition in `NAME.rs`, formatted.
+fn expansion(name: &str) -> String {
+    let definition = read(&folder().join(format!("{name}.rs")));
+    let input = syn::parse_str(&definition).expect("a struct or an enum");
+    let file = syn::parse2(expand(&input)).expect("items");
+    prettyplease::unparse(&file)
+}
+
+/// Compares with the file beside the definition, or writes it.
+fn check(name: &str) {
+    let (found, path) = (expansion(name), folder().join(format!("{name}.expanded.rs")));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, found).expect("the file can be written");
+        return;
+    }
+    assert_eq!(found, read(&path), "{name} expands differently; `BLESS=1` accepts it");
+}
+
+macro_rules! expansions {
+    ($($test:ident: $name:literal;)*) => {$(
+        #[test]
+        fn $test() {
+            check($name);
+        }
+    )*};
+}
+
+expansions! {
+    fixed_fields_are_one_run: "run";
+    bit_fields_share_a_run: "bits";
+    lengths_open_regions: "region";
+    controllers_are_computed: "controllers";
+    extents_bound_their_fields: "extents";
+    a_tag_selects_the_variant: "tlv";
+    a_tag_from_outside_selects_the_variant: "selected";
+    codes_are_integers: "codes";
+    context_is_handed_on: "context";
+    parameters_join_runs: "generics";
+    ten_fields_stay_short: "ten_fields";
+}
+
+#[test]
+fn contributing_quotes_the_current_expansion() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../CONTRIBUTING.md");
+    let text = read(&path);
+    let quoted = text
+        .split("```rust\n")
+        .skip(1)
+        .filter_map(|block| block.split("```").next())
+        .find(|block| block.contains("automatically_derived"))
+        .expect("a block of Rust with the expansion");
+    let found = expansion("run");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, text.replace(quoted, &found)).expect("the file can be written");
+        return;
+    }
+    assert_eq!(found, quoted, "CONTRIBUTING.md quotes another; `BLESS=1` accepts this one");
+}

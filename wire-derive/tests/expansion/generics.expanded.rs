@@ -1,0 +1,147 @@
+#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+const _: () = {
+    use ::wire_core::__private as __wire;
+    impl<T: Fixed, P, const N: usize> Pair<T, P, N>
+    where
+        P: Clone,
+        T: __wire::Describe,
+        P: __wire::Describe,
+    {
+        /// What the type looks like on the wire.
+        pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
+            "Pair",
+            "",
+            &[
+                __wire::Field::new(
+                    "first",
+                    __wire::Width::Octets(<T as ::wire_core::Fixed>::SIZE),
+                ),
+                __wire::Field::new(
+                    "keys",
+                    __wire::Width::Octets(<[T; N] as ::wire_core::Fixed>::SIZE),
+                ),
+                __wire::Field::new("payload", __wire::Width::Variable)
+                    .of(<P as __wire::Describe>::layout),
+            ],
+        );
+    }
+    #[automatically_derived]
+    impl<T: Fixed, P, const N: usize> __wire::Describe for Pair<T, P, N>
+    where
+        P: Clone,
+        T: __wire::Describe,
+        P: __wire::Describe,
+    {
+        const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+    }
+    #[automatically_derived]
+    impl<'__a, T: Fixed, P, const N: usize> __wire::Decode<'__a> for Pair<T, P, N>
+    where
+        P: Clone,
+        T: __wire::Decode<'__a> + __wire::Describe,
+        P: __wire::Decode<'__a> + __wire::Describe,
+    {
+        const MIN_SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
+            + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
+        #[inline]
+        fn decode_from(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __wire::DecodeError> {
+            use __wire::Located as _;
+            let __at0 = __r.offset();
+            let __run = __r
+                .run(
+                    <T as ::wire_core::Fixed>::SIZE
+                        + <[T; N] as ::wire_core::Fixed>::SIZE,
+                    Self::LAYOUT,
+                    0,
+                )?;
+            let __f0 = __wire::read::<T>(__run, 0, __at0).field(Self::LAYOUT, 0)?;
+            let __f1 = __wire::read::<
+                [T; N],
+            >(__run, <T as ::wire_core::Fixed>::SIZE, __at0)
+                .field(Self::LAYOUT, 1)?;
+            let __f2 = <P as __wire::Decode<'_>>::decode_from(__r, ())
+                .field(Self::LAYOUT, 2)?;
+            __wire::Ok(Self {
+                first: __f0,
+                keys: __f1,
+                payload: __f2,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<T: Fixed, P, const N: usize> __wire::Encode for Pair<T, P, N>
+    where
+        P: Clone,
+        T: __wire::Encode + __wire::Describe,
+        P: __wire::Encode + __wire::Describe,
+    {
+        #[inline]
+        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+            use __wire::Located as _;
+            let __n2 = <P as __wire::Encode>::measure(&self.payload, ())
+                .field(Self::LAYOUT, 2)?;
+            __wire::sum(
+                &[
+                    <T as ::wire_core::Fixed>::SIZE
+                        + <[T; N] as ::wire_core::Fixed>::SIZE,
+                    __n2,
+                ],
+            )
+        }
+        #[inline]
+        fn encode_to(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __wire::EncodeError> {
+            use __wire::Located as _;
+            let __run = __w
+                .take(
+                    <T as ::wire_core::Fixed>::SIZE
+                        + <[T; N] as ::wire_core::Fixed>::SIZE,
+                )?;
+            __wire::write::<T>(&self.first, __run, 0).field(Self::LAYOUT, 0)?;
+            __wire::write::<[T; N]>(&self.keys, __run, <T as ::wire_core::Fixed>::SIZE)
+                .field(Self::LAYOUT, 1)?;
+            <P as __wire::Encode>::encode_to(&self.payload, __w, ())
+                .field(Self::LAYOUT, 2)?;
+            __wire::Ok(())
+        }
+    }
+    impl<T: Fixed, P, const N: usize> Pair<T, P, N>
+    where
+        P: Clone,
+        for<'__f> P: __wire::Fixed,
+    {
+        /// The octets of each value.
+        pub const SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
+            + <[T; N] as ::wire_core::Fixed>::SIZE + <P as ::wire_core::Fixed>::SIZE;
+    }
+    #[automatically_derived]
+    impl<T: Fixed, P, const N: usize> __wire::Fixed for Pair<T, P, N>
+    where
+        P: Clone,
+        for<'__f> P: __wire::Fixed,
+        T: for<'__f> __wire::Decode<'__f> + __wire::Encode,
+        P: for<'__f> __wire::Decode<'__f> + __wire::Encode,
+        T: __wire::Describe,
+        P: __wire::Describe,
+    {
+        const SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
+            + <[T; N] as ::wire_core::Fixed>::SIZE + <P as ::wire_core::Fixed>::SIZE;
+        #[inline]
+        fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            __wire::read_whole(__octets)
+        }
+        #[inline]
+        fn write(
+            &self,
+            __octets: &mut [__wire::u8],
+        ) -> __wire::Result<(), __wire::EncodeError> {
+            __wire::write_whole(self, __octets)
+        }
+    }
+};

@@ -1,0 +1,8 @@
+struct Pair<T: Fixed, P, const N: usize>
+where
+    P: Clone,
+{
+    first: T,
+    keys: [T; N],
+    payload: P,
+}
