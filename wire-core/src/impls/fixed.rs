@@ -182,7 +182,8 @@ pub fn decode_run<T: Fixed>(
 #[derive(Clone, Copy, Debug)]
 pub struct BulkDecode<T> {
     /// The octets of each value.
-    pub(crate) size: usize,
+    #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
+    size: usize,
     /// Reads one value.
     #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
     read: fn(&[u8]) -> Result<T, DecodeError>,
