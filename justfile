@@ -58,7 +58,11 @@ mutants *arguments: (need "cargo-mutants" "cargo install cargo-mutants")
 
 # Beside hand-written code and peers.
 bench *arguments: bench-package
-    cargo bench --manifest-path tests/bench/Cargo.toml {{ arguments }}
+    tests/bench/run {{ arguments }}
+
+# Fails where key functions execute more instructions than they may.
+bench-guard: bench-package
+    tests/bench/run guard
 
 # How long programs take to compile with this and with peers.
 bench-compile: bench-package

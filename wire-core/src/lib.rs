@@ -16,6 +16,7 @@ mod either;
 mod endian;
 mod error;
 pub mod frame;
+pub mod guide;
 mod impls;
 mod int;
 mod integration;

@@ -182,7 +182,11 @@ pub fn decode_run<T: Fixed>(
 #[derive(Clone, Copy, Debug)]
 pub struct BulkDecode<T> {
     /// The octets of each value.
-    pub(crate) size: usize,
+    #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
+    size: usize,
+    /// Reads one value.
+    #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
+    read: fn(&[u8]) -> Result<T, DecodeError>,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
     /// for an element: the loop within is compiled for the type.
     #[cfg(feature = "alloc")]
@@ -203,6 +207,7 @@ impl<T: Fixed> BulkDecode<T> {
     pub const fn of_fixed() -> Self {
         Self {
             size: T::SIZE,
+            read: T::read,
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
             #[cfg(feature = "alloc")]

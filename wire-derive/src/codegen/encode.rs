@@ -110,6 +110,15 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
     quote!(#statements __wire::Ok(()))
 }
 
+/// Whether the field is a number that is written as it is.
+fn is_number(field: &Field) -> bool {
+    matches!(field.width, Width::Fixed(_, Access::Plain))
+        && matches!(field.role, Role::Value)
+        && field.storage == Storage::Stored
+        && matches!(field.wire.wrap, Wrap::None)
+        && field.wire.via.is_none()
+}
+
 /// The local variable with a number taken out of the value.
 fn taken(index: usize) -> Ident {
     format_ident!("__v{index}")

@@ -4,7 +4,7 @@ use zerocopy::FromBytes;
 use zerocopy::byteorder::network_endian::U16;
 
 use super::WINCODE;
-use super::stack::OCTETS;
+use super::stack::{Ethernet, Ipv4, OCTETS, Packet, Udp};
 use crate::{Case, hand, repeat};
 
 pub(super) fn cases(decode: &'static str) -> Vec<Case> {
@@ -43,17 +43,9 @@ in_place! {
     UdpInPlace { source: U16, destination: U16, len: U16, checksum: U16, }
 }
 
-struct LayersInPlace<'a> {
-    _ethernet: &'a EthernetInPlace,
-    _ip: &'a Ipv4InPlace,
-    _options: &'a [u8],
-    _udp: &'a UdpInPlace,
-    _payload: &'a [u8],
-}
-
-/// Cut into layers and checked by hand; fields are read when they are asked for.
+/// Cut into layers in place, checked by hand, and read.
 #[inline(never)]
-fn zerocopy_layers(octets: &[u8]) -> Result<LayersInPlace<'_>, hand::Error> {
+fn zerocopy_layers(octets: &[u8]) -> Result<Packet<'_>, hand::Error> {
     let short = |_| hand::Error { kind: hand::Kind::Incomplete, offset: 0 };
     let (ethernet, rest) = EthernetInPlace::ref_from_prefix(octets).map_err(|_| short(()))?;
     if ethernet.kind != 0x0800 {
@@ -65,12 +57,35 @@ fn zerocopy_layers(octets: &[u8]) -> Result<LayersInPlace<'_>, hand::Error> {
     if usize::from(udp.len.get()) != body.len() {
         return hand::error(hand::Kind::Invalid, 38);
     }
-    Ok(LayersInPlace {
-        _ethernet: ethernet,
-        _ip: ip,
-        _options: options,
-        _udp: udp,
-        _payload: payload,
+    let flags_fragment = ip.flags_fragment.get();
+    Ok(Packet {
+        ethernet: Ethernet {
+            destination: ethernet.destination,
+            source: ethernet.source,
+            kind: ethernet.kind.get(),
+        },
+        ip: Ipv4 {
+            version: ip.version_ihl >> 4,
+            ihl: ip.version_ihl & 0xf,
+            tos: ip.tos,
+            total_len: ip.total_len.get(),
+            id: ip.id.get(),
+            flags: (flags_fragment >> 13) as u8,
+            fragment: flags_fragment & 0x1fff,
+            ttl: ip.ttl,
+            protocol: ip.protocol,
+            checksum: ip.checksum.get(),
+            source: ip.source,
+            destination: ip.destination,
+            options,
+            payload: Udp {
+                source: udp.source.get(),
+                destination: udp.destination.get(),
+                len: udp.len.get(),
+                checksum: udp.checksum.get(),
+                payload,
+            },
+        },
     })
 }
 
