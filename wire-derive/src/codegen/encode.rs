@@ -4,13 +4,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, covered_len, is_number, last_covered};
+use super::decode::{algorithm, checksum_size, covered_len, last_covered};
 use super::record::{Place, between, bias, plain, scale, scope};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
-    Storage, Width, Wrap,
+    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Role, Run, Size,
+    Slot, Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 

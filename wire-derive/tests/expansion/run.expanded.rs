@@ -68,11 +68,11 @@ const _: () = {
         fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
             __wire::whole(__run, 8)?;
             __wire::Ok(Self {
-                kind: __wire::get(__run, 0),
-                code: __wire::get(__run, 1),
-                checksum: __wire::get(__run, 2),
-                id: __wire::get(__run, 4),
-                seq: __wire::get(__run, 6),
+                kind: __wire::get::<u8>(__run, 0),
+                code: __wire::get::<u8>(__run, 1),
+                checksum: __wire::get::<u16>(__run, 2),
+                id: __wire::get::<u16>(__run, 4),
+                seq: __wire::get::<u16>(__run, 6),
             })
         }
         #[inline]

@@ -1,40 +1,10 @@
 //! The value built of what was read.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use crate::codegen::record::Place;
-use crate::ir::{Access, Checksum, Field, Piece, Role, Storage, Style, Width, Wrap};
-
-/// The value of a record of nothing but numbers that nobody mentions: built in one expression.
-///
-/// ```text
-/// Self { kind: __wire::get(__run, 0), code: __wire::get(__run, 1), … }
-/// ```
-pub(in crate::codegen) fn numbers(place: &Place<'_>) -> Option<TokenStream> {
-    let [Piece::Run(run)] = place.record.pieces.as_slice() else { return None };
-    let all = place.record.fields.iter().all(|field| {
-        is_number(field) && !field.mentioned && field.asserts.is_empty() && field.member.is_some()
-    });
-    if !all || !place.record.asserts.is_empty() {
-        return None;
-    }
-    let fields = run.slots.iter().map(|slot| {
-        let (member, at) = (&place.field(slot.field).member, &slot.offset);
-        quote_spanned!(place.field(slot.field).span=> #member: __wire::get(__run, #at))
-    });
-    let constructor = &place.constructor;
-    Some(quote!(#constructor { #(#fields),* }))
-}
-
-/// Whether the field is a number that is read and written as it is.
-pub(in crate::codegen) fn is_number(field: &Field) -> bool {
-    matches!(field.width, Width::Fixed(_, Access::Plain))
-        && matches!(field.role, Role::Value)
-        && field.storage == Storage::Stored
-        && matches!(field.wire.wrap, Wrap::None)
-        && field.wire.via.is_none()
-}
+use crate::ir::{Checksum, Role, Storage, Style};
 
 /// The value built of what was read: of local variables, but for `values`.
 pub(in crate::codegen) fn build(place: &Place<'_>, values: &[(usize, TokenStream)]) -> TokenStream {

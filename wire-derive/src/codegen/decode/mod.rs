@@ -7,12 +7,11 @@ mod notes;
 mod regions;
 mod slots;
 
-pub(super) use build::is_number;
 pub(super) use checks::{algorithm, checksum_size, covered_len, last_covered};
 pub(super) use notes::{noted, prefix_varies};
 pub(super) use slots::slot_value;
 
-use build::{build, numbers};
+use build::build;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -148,9 +147,6 @@ fn statements(
 ///
 /// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
-    if let Some(value) = numbers(place) {
-        return quote!(__wire::Ok(#value));
-    }
     let mut body = Body {
         place,
         readers: Vec::new(),
