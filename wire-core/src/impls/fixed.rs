@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 
 use zerocopy::FromBytes;
 
+use core::marker::PhantomData;
+
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::layout::Layout;
 #[cfg(feature = "alloc")]
@@ -184,9 +186,6 @@ pub struct BulkDecode<T> {
     /// The octets of each value.
     #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
     size: usize,
-    /// Reads one value.
-    #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
-    read: fn(&[u8]) -> Result<T, DecodeError>,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
     /// for an element: the loop within is compiled for the type.
     #[cfg(feature = "alloc")]
@@ -195,7 +194,9 @@ pub struct BulkDecode<T> {
     #[cfg(feature = "alloc")]
     read_all_valid: Option<ReadAllValid<T>>,
     /// Checks all values that a slice of whole elements holds.
+    #[cfg(feature = "alloc")]
     check_all: fn(&[u8]) -> Result<(), DecodeError>,
+    values: PhantomData<fn() -> T>,
 }
 
 /// Reads all values of a slice of whole elements, each of which is a value.
@@ -207,12 +208,13 @@ impl<T: Fixed> BulkDecode<T> {
     pub const fn of_fixed() -> Self {
         Self {
             size: T::SIZE,
-            read: T::read,
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
             #[cfg(feature = "alloc")]
             read_all_valid: if T::ALL_VALID { Some(T::read_all_valid) } else { None },
+            #[cfg(feature = "alloc")]
             check_all: check_all::<T>,
+            values: PhantomData,
         }
     }
 }
@@ -276,6 +278,7 @@ fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
 }
 
 /// Checks all values that a slice of whole elements holds.
+#[cfg(feature = "alloc")]
 fn check_all<T: Fixed>(octets: &[u8]) -> Result<(), DecodeError> {
     if T::ALL_VALID {
         return Ok(());
