@@ -263,18 +263,17 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 octets
             }
-            None => self.take_cut(len)?,
+            // Nothing here is given the reader's address: it stays in registers.
+            None if self.cut_off && self.ends_message() => self.take_rest(),
+            None => return Err(self.short_of(len)),
         };
         Ok(Self { rest: octets, confined: true, ..*self })
     }
 
-    #[cold]
-    fn take_cut(&mut self, len: usize) -> Result<&'a [u8], DecodeError> {
-        let ends_message = self.offset().saturating_add(self.remaining()) == self.message.len();
-        match self.cut_off && ends_message {
-            true => Ok(self.take_rest()),
-            false => Err(self.short_of(len)),
-        }
+    /// Whether the bounds end where the message does.
+    #[inline(always)]
+    fn ends_message(&self) -> bool {
+        self.offset().saturating_add(self.remaining()) == self.message.len()
     }
 
     /// A reader of all but the last `trailing` octets within the bounds.

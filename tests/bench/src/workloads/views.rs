@@ -51,7 +51,8 @@ struct Message<'a> {
 }
 
 fn message() -> Vec<u8> {
-    let items = (0..8).map(|n| Item { id: 0x0a00_0000 + n, port: 40_000 + n as u16, flags: n as u8 });
+    let items =
+        (0..8).map(|n| Item { id: 0x0a00_0000 + n, port: 40_000 + n as u16, flags: n as u8 });
     let message = Message {
         id: 513,
         kind: Kind::Reply,
@@ -138,7 +139,8 @@ fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
     match *octets {
         [kind, code, c0, c1, i0, i1, s0, s1] => {
             let ends = u32::from(kind) + u32::from(code);
-            let words = [[c0, c1], [i0, i1], [s0, s1]].map(|word| u32::from(u16::from_be_bytes(word)));
+            let words =
+                [[c0, c1], [i0, i1], [s0, s1]].map(|word| u32::from(u16::from_be_bytes(word)));
             Ok(ends + words[0] + words[1] + words[2])
         }
         _ if octets.len() < 8 => hand::error(hand::Kind::Incomplete, 0),
