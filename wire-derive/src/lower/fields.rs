@@ -238,8 +238,7 @@ fn lower_field(
         name,
         binding: positional(index),
         mentioned: false,
-        // Where the field stands; names in generated code mean what they mean to the macro.
-        span: member.span().resolved_at(Span::call_site()),
+        span: member.span(),
         doc: doc(&field.attrs),
         storage,
         extent: extent(attrs, around),
