@@ -13,14 +13,8 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     let conversions = conversions(codes, name);
     let (wire, repr) = (&codes.wire.ty, &codes.repr);
     let krate = &definition.krate;
-    let (unwrapped, wrapped) = match &codes.wire.wrap {
-        Wrap::Whole => (
-            quote!(__wire::Wraps::<#repr>::unwrap(__code)),
-            quote!(<#wire as __wire::Wraps<#repr>>::wrap(__code)),
-        ),
-        _ => (quote!(__code), quote!(__code)),
-    };
     let open = codes.other.is_some();
+    let fixed = fixed(definition, codes);
     let size_check = definition.size.as_ref().map(|given| {
         let expected = &given.value;
         quote::quote_spanned!(expected.span()=>
@@ -69,6 +63,25 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
                 __wire::Bits::to_bits(self, 64).unwrap_or(__wire::u64::MAX)
             }
         }
+        #fixed
+        #decode
+        #encode
+    }
+}
+
+/// `Fixed`: the integer of the code, which must be known unless a variant keeps the others.
+fn fixed(definition: &Definition, codes: &Codes) -> TokenStream {
+    let head = Head::new(definition, Bound::None);
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let (wire, repr, open) = (&codes.wire.ty, &codes.repr, codes.other.is_some());
+    let (unwrapped, wrapped) = match &codes.wire.wrap {
+        Wrap::Whole => (
+            quote!(__wire::Wraps::<#repr>::unwrap(__code)),
+            quote!(<#wire as __wire::Wraps<#repr>>::wrap(__code)),
+        ),
+        _ => (quote!(__code), quote!(__code)),
+    };
+    quote! {
         #[automatically_derived]
         impl #impl_generics __wire::Fixed for #name #where_clause {
             const SIZE: __wire::usize = <#wire as __wire::Fixed>::SIZE;
@@ -91,8 +104,6 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
                 }
             }
         }
-        #decode
-        #encode
     }
 }
 

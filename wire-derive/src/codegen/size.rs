@@ -368,6 +368,24 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
 /// What can be wrong with a field besides its octets.
 fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
     let located = place.located(index);
+    let mut checks = role_checks(place, index, field);
+    checks.extend(presence_checks(place, index, field));
+    checks.extend(told_checks(place, index, field));
+    for expr in &field.asserts {
+        let text = expr.text();
+        let fails = fails(expr);
+        checks.extend(quote! {
+            if #fails {
+                return __wire::Err(__wire::unmet(#text))#located;
+            }
+        });
+    }
+    checks
+}
+
+/// Whether the value fits what the field is for.
+fn role_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
+    let located = place.located(index);
     let mut checks = TokenStream::new();
     match &field.role {
         Role::Len { region } => {
@@ -405,6 +423,13 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         }
         _ => {}
     }
+    checks
+}
+
+/// Whether an optional field is there where the fields before say so.
+fn presence_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
+    let located = place.located(index);
+    let mut checks = TokenStream::new();
     match &field.presence {
         Presence::If(condition) => {
             let reference = place.reference(index);
@@ -427,6 +452,13 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         }
         _ => {}
     }
+    checks
+}
+
+/// Whether the count and the variant are those that the fields before say.
+fn told_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
+    let located = place.located(index);
+    let mut checks = TokenStream::new();
     if let (Extent::Count(count), true) = (&field.extent, is_counted(field)) {
         let check = quote! {
             __wire::same_count(__wire::Countable::count(__v), __wire::len_value(#count)#located?)
@@ -440,15 +472,6 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
             __wire::same_tag(<#ty as __wire::Tagged>::tag(__v), __wire::tag_of(&(#tag)).0)#located?;
         };
         checks.extend(if_there(place, index, &check));
-    }
-    for expr in &field.asserts {
-        let text = expr.text();
-        let fails = fails(expr);
-        checks.extend(quote! {
-            if #fails {
-                return __wire::Err(__wire::unmet(#text))#located;
-            }
-        });
     }
     checks
 }
