@@ -28,6 +28,13 @@ const MAX_DEPTH: u16 = 128;
 pub struct Reader<'a> {
     rest: &'a [u8],
     message: &'a [u8],
+    modes: Modes,
+}
+
+/// What a reader hands on to those of its regions: one word to copy.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(8))]
+struct Modes {
     depth: u16,
     max_depth: u16,
     /// The end of `rest` was given by a length in the message: more input would not help.
@@ -44,12 +51,14 @@ impl<'a> Reader<'a> {
         Self {
             rest: message,
             message,
-            depth: 0,
-            max_depth: MAX_DEPTH,
-            confined: false,
-            canonical: false,
-            unverified: false,
-            cut_off: false,
+            modes: Modes {
+                depth: 0,
+                max_depth: MAX_DEPTH,
+                confined: false,
+                canonical: false,
+                unverified: false,
+                cut_off: false,
+            },
         }
     }
 
@@ -58,13 +67,16 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn within(message: &'a [u8], start: usize, end: usize) -> Self {
         let rest = message.get(start..end).unwrap_or_else(|| message.split_at(message.len()).1);
-        Self { rest, confined: true, unverified: true, ..Self::new(message) }
+        let mut reader = Self { rest, ..Self::new(message) };
+        reader.modes.confined = true;
+        reader.modes.unverified = true;
+        reader
     }
 
     /// The same reader, with another limit of nested values than 128.
     #[must_use]
     pub fn with_max_depth(mut self, levels: u16) -> Self {
-        self.max_depth = levels;
+        self.modes.max_depth = levels;
         self
     }
 
@@ -72,7 +84,7 @@ impl<'a> Reader<'a> {
     /// packets.
     #[must_use]
     pub fn without_checksums(mut self) -> Self {
-        self.unverified = true;
+        self.modes.unverified = true;
         self
     }
 
@@ -101,7 +113,7 @@ impl<'a> Reader<'a> {
     /// ```
     #[must_use]
     pub fn cut_off(mut self) -> Self {
-        self.cut_off = true;
+        self.modes.cut_off = true;
         self
     }
 
@@ -109,7 +121,7 @@ impl<'a> Reader<'a> {
     /// does for a type.
     #[must_use]
     pub fn into_canonical(mut self) -> Self {
-        self.canonical = true;
+        self.modes.canonical = true;
         self
     }
 
@@ -147,26 +159,27 @@ impl<'a> Reader<'a> {
     /// one around it).
     #[inline]
     pub fn is_canonical(&self) -> bool {
-        self.canonical
+        self.modes.canonical
     }
 
     /// Whether checksums are to be verified; they are, but for [`Reader::without_checksums`].
     #[inline]
     pub fn verifies_checksums(&self) -> bool {
-        !self.unverified
+        !self.modes.unverified
     }
 
     /// Whether a checksum over the octets up to `end`, from the start of the message, is to be
     /// verified.
+    #[inline]
     pub(crate) fn verifies_up_to(&self, end: usize) -> bool {
-        !self.unverified && (!self.cut_off || end < self.message.len())
+        !self.modes.unverified && (!self.modes.cut_off || end < self.message.len())
     }
 
     /// Sets the canonical mode and returns the one before.
     #[doc(hidden)]
     #[inline]
     pub fn set_canonical(&mut self, canonical: bool) -> bool {
-        core::mem::replace(&mut self.canonical, canonical)
+        core::mem::replace(&mut self.modes.canonical, canonical)
     }
 
     /// The next `len` octets.
@@ -251,7 +264,11 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn region(&mut self, len: usize) -> Result<Self, DecodeError> {
         let octets = self.take(len)?;
-        Ok(Self { rest: octets, confined: true, ..*self })
+        Ok(Self {
+            rest: octets,
+            message: self.message,
+            modes: Modes { confined: true, ..self.modes },
+        })
     }
 
     /// The same for a length that the value keeps: of a message that is cut off, what is there of
@@ -264,10 +281,14 @@ impl<'a> Reader<'a> {
                 octets
             }
             // Nothing here is given the reader's address: it stays in registers.
-            None if self.cut_off && self.ends_message() => self.take_rest(),
+            None if self.modes.cut_off && self.ends_message() => self.take_rest(),
             None => return Err(self.short_of(len)),
         };
-        Ok(Self { rest: octets, confined: true, ..*self })
+        Ok(Self {
+            rest: octets,
+            message: self.message,
+            modes: Modes { confined: true, ..self.modes },
+        })
     }
 
     /// Whether the bounds end where the message does.
@@ -332,12 +353,12 @@ impl<'a> Reader<'a> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
-        if self.depth >= self.max_depth {
-            return Err(self.error(DecodeErrorKind::TooDeep { limit: self.max_depth }));
+        if self.modes.depth >= self.modes.max_depth {
+            return Err(self.error(DecodeErrorKind::TooDeep { limit: self.modes.max_depth }));
         }
-        self.depth += 1;
+        self.modes.depth += 1;
         let value = read(self);
-        self.depth -= 1;
+        self.modes.depth -= 1;
         value
     }
 
@@ -350,12 +371,12 @@ impl<'a> Reader<'a> {
     /// The error of a value that takes `len` octets where fewer are left.
     #[inline(always)]
     pub fn short_of(&self, len: usize) -> DecodeError {
-        short(len, self.remaining(), self.offset(), self.confined)
+        short(len, self.remaining(), self.offset(), self.modes.confined)
     }
 
     #[inline(always)]
     fn cut_at(&self, first: u16) -> Cut {
-        Cut { first, confined: self.confined }
+        Cut { first, confined: self.modes.confined }
     }
 }
 

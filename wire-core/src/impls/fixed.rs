@@ -22,6 +22,22 @@ pub trait Plain: Fixed + Copy {
     fn get(octets: &[u8]) -> Self;
     /// Writes to the first `SIZE` octets; not at all where there are fewer.
     fn put(self, octets: &mut [u8]);
+
+    /// Reads `N` numbers, one after another; zeros where there are fewer.
+    #[inline(always)]
+    fn get_array<const N: usize>(octets: &[u8]) -> [Self; N] {
+        core::array::from_fn(|index| {
+            Self::get(octets.get(index * Self::SIZE..).unwrap_or_default())
+        })
+    }
+
+    /// Writes `N` numbers, one after another; those that there are octets for.
+    #[inline(always)]
+    fn put_array<const N: usize>(values: &[Self; N], octets: &mut [u8]) {
+        for (index, value) in values.iter().enumerate() {
+            value.put(octets.get_mut(index * Self::SIZE..).unwrap_or_default());
+        }
+    }
 }
 
 /// Implements everything for a type that is [`Plain`], given its two conversions from and to

@@ -38,6 +38,18 @@ impl super::Plain for u8 {
             *octet = self;
         }
     }
+
+    #[inline(always)]
+    fn get_array<const N: usize>(octets: &[u8]) -> [Self; N] {
+        octets.first_chunk().copied().unwrap_or([0; N])
+    }
+
+    #[inline(always)]
+    fn put_array<const N: usize>(values: &[Self; N], octets: &mut [u8]) {
+        if let Some(out) = octets.first_chunk_mut() {
+            *out = *values;
+        }
+    }
 }
 
 impl Fixed for u8 {

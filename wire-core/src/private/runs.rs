@@ -20,7 +20,7 @@ pub fn get<T: Plain>(run: &[u8], at: usize) -> T {
 /// The numbers from octet `at` on.
 #[inline(always)]
 pub fn get_array<T: Plain, const N: usize>(run: &[u8], at: usize) -> [T; N] {
-    core::array::from_fn(|index| get(run, at + index * T::SIZE))
+    T::get_array(run.get(at..).unwrap_or_default())
 }
 
 /// The value at octet `at` of a run that starts at octet `base` of the message.
@@ -41,9 +41,7 @@ pub fn put<T: Plain>(value: &T, run: &mut [u8], at: usize) {
 /// Writes numbers from octet `at` on.
 #[inline(always)]
 pub fn put_array<T: Plain, const N: usize>(values: &[T; N], run: &mut [u8], at: usize) {
-    for (index, value) in values.iter().enumerate() {
-        put(value, run, at + index * T::SIZE);
-    }
+    T::put_array(values, run.get_mut(at..).unwrap_or_default());
 }
 
 /// Writes a value to octet `at`.
