@@ -138,14 +138,22 @@ pub fn skip_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
     })
 }
 
-/// Whether an element starts as the terminator does, and would be taken for it.
+/// Whether an element starts as the terminator does, or could together with the next one, and would
+/// be taken for it.
+#[cfg(feature = "alloc")]
 #[inline]
 pub fn elements_hold<T: Encode<Ctx>, Ctx: Clone>(values: &[T], sentinel: &[u8], ctx: Ctx) -> bool {
+    let mut octets = Vec::new();
     values.iter().any(|value| {
-        let mut start = [0; 16];
-        let mut writer = Writer::new(&mut start);
-        // Only the first octets matter: the buffer may well be too small for the rest.
-        let _ = value.encode_to(&mut writer, ctx.clone());
-        start.starts_with(sentinel)
+        // What is wrong with an element itself is told where its octets are counted.
+        let Ok(len) = value.measure(ctx.clone()) else { return false };
+        octets.clear();
+        octets.resize(len, 0);
+        let mut writer = Writer::new(&mut octets);
+        if value.encode_to(&mut writer, ctx.clone()).is_err() {
+            return false;
+        }
+        let written = writer.written();
+        written.starts_with(sentinel) || sentinel.starts_with(written)
     })
 }
