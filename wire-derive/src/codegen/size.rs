@@ -1,6 +1,6 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{Place, bias, flag_none, is_counted, plain, scale};
@@ -416,6 +416,11 @@ fn role_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
                         false => quote!({ #conversion #check }),
                     });
                 }
+            } else if place.slot(index).is_some() && is_generic(place, field) {
+                let (ty, reference) = (&field.wire.ty, place.reference(index));
+                checks.extend(quote! {
+                    <#ty as __wire::Encode<_>>::measure(#reference, ())#located?;
+                });
             } else if place.slot(index).is_some() && field.wire.via.is_some() {
                 let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
                 checks.extend(quote!({ #conversion }));
@@ -424,6 +429,19 @@ fn role_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         _ => {}
     }
     checks
+}
+
+/// Whether the field's type is a parameter, or holds one: its values may not all have octets.
+fn is_generic(place: &Place<'_>, field: &Field) -> bool {
+    fn mentions(tokens: TokenStream, name: &Ident) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == *name,
+            TokenTree::Group(group) => mentions(group.stream(), name),
+            _ => false,
+        })
+    }
+    let ty = &field.wire.ty;
+    place.definition.generics.type_params().any(|param| mentions(quote!(#ty), &param.ident))
 }
 
 /// Whether an optional field is there where the fields before say so.

@@ -83,6 +83,9 @@ const _: () = {
             use __wire::Located as _;
             let __n2 = <P as __wire::Encode>::measure(&self.payload, ())
                 .field(Self::LAYOUT, 2)?;
+            <T as __wire::Encode<_>>::measure(&self.first, ()).field(Self::LAYOUT, 0)?;
+            <[T; N] as __wire::Encode<_>>::measure(&self.keys, ())
+                .field(Self::LAYOUT, 1)?;
             __wire::sum(
                 &[
                     <T as ::wire_core::Fixed>::SIZE
