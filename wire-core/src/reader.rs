@@ -431,7 +431,7 @@ pub(crate) fn cut(
     let mut bits = 0u64;
     let mut field = first;
     let mut at = 0;
-    for candidate in layout.fields().iter().skip(usize::from(first)) {
+    for candidate in layout.fields().skip(usize::from(first)) {
         let width = match candidate.width {
             Width::Bits(width) => u64::from(width),
             Width::Octets(octets) => (octets as u64).saturating_mul(8),

@@ -4,7 +4,8 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::impls::fixed::{BulkDecode, BulkEncode, Exact, Many};
+use crate::impls::fixed::{BulkDecode, BulkEncode};
+use crate::impls::octets::Octets;
 use crate::layout::Layout;
 use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
@@ -38,15 +39,14 @@ use crate::writer::Writer;
 )]
 pub trait Decode<'a, Ctx = ()>: Sized {
     /// The least octets that any value takes.
-    const MIN_SIZE: usize = 0;
+    const MIN_SIZE: usize = match Self::BULK {
+        Some(bulk) => bulk.size(),
+        None => 0,
+    };
 
     /// How many values are read at once, of a type of fixed size.
     #[doc(hidden)]
     const BULK: Option<BulkDecode<Self>> = None;
-
-    /// How a message that is one value is read, of a type of fixed size.
-    #[doc(hidden)]
-    const EXACT: Option<Exact<Self>> = None;
 
     /// Reads one value.
     ///
@@ -54,6 +54,22 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     ///
     /// Where the octets are no such value.
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError>;
+
+    /// Reads a value that takes all of `octets`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::decode_from`], and `Trailing`.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_whole(octets: &'a [u8], ctx: Ctx) -> Result<Self, DecodeError> {
+        let mut reader = Reader::new(octets);
+        match Self::decode_from(&mut reader, ctx) {
+            Ok(value) if reader.is_empty() => Ok(value),
+            Ok(_) => left_over(reader.remaining(), reader.offset()),
+            Err(error) => Err(error),
+        }
+    }
 
     /// Reads past a value, with all the checks of reading it, and builds none.
     ///
@@ -135,6 +151,20 @@ pub trait Encode<Ctx = ()> {
     /// As [`Encode::measure`], and where the buffer is too small.
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>;
 
+    /// The value's octets, in memory of their own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Encode::measure`].
+    #[doc(hidden)]
+    #[inline]
+    fn encode_whole(&self, ctx: Ctx) -> Result<Octets, EncodeError>
+    where
+        Ctx: Clone,
+    {
+        crate::impls::octets::encoded(self, ctx)
+    }
+
     /// The octets that these values take, one after another.
     #[doc(hidden)]
     #[inline]
@@ -203,21 +233,6 @@ pub trait Fixed: Sized {
     ///
     /// Where something in the value does not fit its field, or the slice is not `SIZE` long.
     fn write(&self, octets: &mut [u8]) -> Result<(), EncodeError>;
-
-    /// Reads all values of a slice, the size of which is a multiple of theirs; of a type that
-    /// has no invalid octets.
-    #[doc(hidden)]
-    #[inline]
-    fn read_all_valid(octets: &[u8]) -> Many<Self> {
-        crate::impls::fixed::read_all_valid(octets)
-    }
-
-    /// Writes all values to a slice of just their octets.
-    #[doc(hidden)]
-    #[inline]
-    fn write_all(values: &[Self], octets: &mut [u8]) -> Result<(), EncodeError> {
-        crate::impls::fixed::write_all(values, octets)
-    }
 }
 
 /// What is known of a type without a value: its [`Layout`], for error paths, diagrams and dumps.
@@ -277,7 +292,7 @@ pub trait Wire {
     where
         Self: Decode<'a>,
     {
-        Self::decode_with(octets, ())
+        Self::decode_whole(octets, ())
     }
 
     /// Reads a value that takes all of `octets` and must be told `ctx`.
@@ -290,17 +305,7 @@ pub trait Wire {
     where
         Self: Decode<'a, Ctx>,
     {
-        match Self::EXACT {
-            Some(exact) => exact.decode(octets),
-            None => {
-                let mut reader = Reader::new(octets);
-                match Self::decode_from(&mut reader, ctx) {
-                    Ok(value) if reader.is_empty() => Ok(value),
-                    Ok(_) => left_over(reader.remaining(), reader.offset()),
-                    Err(error) => Err(error),
-                }
-            }
-        }
+        Self::decode_whole(octets, ctx)
     }
 
     /// Reads a value from the start of `octets`, and returns the rest beside it.
@@ -371,7 +376,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        self.encode_with(())
+        self.encode_whole(())
     }
 
     /// The octets of a value that must be told `ctx`.
@@ -385,13 +390,7 @@ pub trait Wire {
     where
         Self: Encode<Ctx>,
     {
-        let len = Encode::measure(self, ctx.clone())?;
-        let mut octets = zeros(len);
-        let mut writer = Writer::new(&mut octets);
-        self.encode_to(&mut writer, ctx)?;
-        let written = writer.offset();
-        octets.truncate(written);
-        Ok(octets)
+        self.encode_whole(ctx)
     }
 
     /// Writes the value to the start of `buffer` and returns the number of octets written.
@@ -487,21 +486,6 @@ pub trait Wire {
 }
 
 impl<T: ?Sized> Wire for T {}
-
-/// So many zeros. The allocator gives large ones as they come from the system; for small ones its
-/// way to zeroed memory is the longer one.
-#[cfg(feature = "alloc")]
-#[inline]
-#[expect(clippy::slow_vector_initialization, reason = "faster for small ones, as measured")]
-fn zeros(len: usize) -> Vec<u8> {
-    const SMALL: usize = 1024;
-    if len > SMALL {
-        return alloc::vec![0; len];
-    }
-    let mut octets = Vec::with_capacity(len);
-    octets.resize(len, 0);
-    octets
-}
 
 /// The whole result, so that the caller jumps here and has nothing left to do.
 #[cold]

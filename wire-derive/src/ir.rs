@@ -412,6 +412,15 @@ impl Field {
             && crate::lower::option_inner(&self.declared).is_some()
     }
 
+    /// Whether it is a number that is read and written as it is.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self.width, Width::Fixed(_, Access::Plain))
+            && matches!(self.role, Role::Value)
+            && self.storage == Storage::Stored
+            && matches!(self.wire.wrap, Wrap::None)
+            && self.wire.via.is_none()
+    }
+
     /// Whether the value is an `Option` in memory and not in itself on the wire.
     pub(crate) fn is_optional(&self) -> bool {
         !matches!(self.presence, Presence::Always)

@@ -491,7 +491,7 @@ fn beside_the_attributes_of_others() {
     let value = Decorated { number: 1, high: 2, low: 3, last: 7 };
     both_ways(&value, &[1, 0, 0x23, 7]);
     assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"NUMBER":1,"LOW":3,"LAST":7}"#);
-    assert_eq!(Decorated::LAYOUT.fields().len(), 4);
+    assert_eq!(Decorated::LAYOUT.fields().count(), 4);
 }
 
 #[test]

@@ -3,39 +3,39 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+#[cfg(feature = "alloc")]
 use zerocopy::FromBytes;
 
 use core::marker::PhantomData;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::layout::Layout;
+use crate::reader::Cut;
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
-use crate::traits::Fixed;
+use crate::traits::{Describe, Fixed};
 use crate::writer::Writer;
 
 /// Numbers whose every octet string is a value and whose every value has one: reading and writing
 /// them cannot fail.
 #[doc(hidden)]
 pub trait Plain: Fixed + Copy {
-    /// Reads from the first `SIZE` octets; zero where there are fewer.
-    fn get(octets: &[u8]) -> Self;
-    /// Writes to the first `SIZE` octets; not at all where there are fewer.
-    fn put(self, octets: &mut [u8]);
+    /// Reads the `SIZE` octets from octet `at` on; zero where there are fewer.
+    fn get(octets: &[u8], at: usize) -> Self;
+    /// Writes `SIZE` octets from octet `at` on; none where there are fewer.
+    fn put(self, octets: &mut [u8], at: usize);
 
     /// Reads `N` numbers, one after another; zeros where there are fewer.
     #[inline(always)]
     fn get_array<const N: usize>(octets: &[u8]) -> [Self; N] {
-        core::array::from_fn(|index| {
-            Self::get(octets.get(index * Self::SIZE..).unwrap_or_default())
-        })
+        core::array::from_fn(|index| Self::get(octets, index * Self::SIZE))
     }
 
     /// Writes `N` numbers, one after another; those that there are octets for.
     #[inline(always)]
     fn put_array<const N: usize>(values: &[Self; N], octets: &mut [u8]) {
         for (index, value) in values.iter().enumerate() {
-            value.put(octets.get_mut(index * Self::SIZE..).unwrap_or_default());
+            value.put(octets, index * Self::SIZE);
         }
     }
 }
@@ -45,17 +45,17 @@ pub trait Plain: Fixed + Copy {
 macro_rules! plain {
     ($($type:ty, $name:literal, $from:path, $to:path $(, $words:ident)?;)*) => {$(
         impl $crate::impls::Plain for $type {
-            #[inline(always)]
-            fn get(octets: &[u8]) -> Self {
-                match octets.first_chunk::<{ <$type as $crate::Fixed>::SIZE }>() {
+            #[inline]
+            fn get(octets: &[u8], at: usize) -> Self {
+                match octets.get(at..).unwrap_or_default().first_chunk() {
                     Some(octets) => $from(*octets),
                     None => $from([0; <$type as $crate::Fixed>::SIZE]),
                 }
             }
 
-            #[inline(always)]
-            fn put(self, octets: &mut [u8]) {
-                if let Some(out) = octets.first_chunk_mut() {
+            #[inline]
+            fn put(self, octets: &mut [u8], at: usize) {
+                if let Some(out) = octets.get_mut(at..).unwrap_or_default().first_chunk_mut() {
                     *out = $to(self);
                 }
             }
@@ -74,15 +74,6 @@ macro_rules! plain {
                 }
             }
 
-            #[inline]
-            fn read_all_valid(octets: &[u8]) -> $crate::impls::fixed::Many<Self> {
-                $($crate::impls::words::$words!(read octets);)?
-                #[allow(unreachable_code)]
-                $crate::impls::fixed::read_chunks::<Self, { size_of::<$type>() }>(octets)
-            }
-
-            $($crate::impls::words::$words!(write);)?
-
             #[inline(always)]
             fn write(&self, octets: &mut [u8]) -> Result<(), $crate::EncodeError> {
                 match octets.first_chunk_mut() {
@@ -95,19 +86,20 @@ macro_rules! plain {
             }
         }
 
-        $crate::impls::fixed::codec_of_fixed!($type, $name);
+        $crate::impls::fixed::codec_of_fixed!($type, $name $(, $words)?);
     )*};
 }
 
-/// Implements `Decode`, `Encode` and `Describe` over a type's `Fixed`.
+/// Implements `Decode`, `Encode` and `Describe` over a type's `Fixed`; in bulk, as said by a macro
+/// that gives the two functions.
 macro_rules! codec_of_fixed {
-    ($type:ty, $name:expr $(, $($generics:tt)*)?) => {
-        impl<'wire $(, $($generics)*)?> $crate::Decode<'wire> for $type {
-            const MIN_SIZE: usize = <Self as $crate::Fixed>::SIZE;
-            const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> =
-                Some($crate::impls::fixed::BulkDecode::of_fixed());
-            const EXACT: Option<$crate::impls::fixed::Exact<Self>> =
-                Some($crate::impls::fixed::Exact::of_fixed(None));
+    ($type:ty, $name:expr $(, $bulk:ident)?) => {
+        impl<'wire> $crate::Decode<'wire> for $type {
+            const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> = {
+                let bulk = $crate::impls::fixed::BulkDecode::of_run::<{ <$type as $crate::Fixed>::SIZE }>();
+                $(let bulk = $crate::impls::words::$bulk!(bulk, read);)?
+                Some(bulk)
+            };
 
             #[inline]
             fn decode_from(
@@ -116,12 +108,24 @@ macro_rules! codec_of_fixed {
             ) -> Result<Self, $crate::DecodeError> {
                 $crate::impls::fixed::decode(reader)
             }
+
+            #[inline]
+            fn decode_whole(octets: &'wire [u8], _: ()) -> Result<Self, $crate::DecodeError> {
+                $crate::impls::fixed::decode_whole(octets)
+            }
         }
 
-        impl $(<$($generics)*>)? $crate::Encode for $type {
+        impl $crate::Encode for $type {
             #[inline(always)]
             fn bulk() -> Option<$crate::impls::fixed::BulkEncode<Self>> {
-                Some($crate::impls::fixed::BulkEncode::of_fixed())
+                let bulk = $crate::impls::fixed::BulkEncode::of_fixed();
+                $(let bulk = $crate::impls::words::$bulk!(bulk, write);)?
+                Some(bulk)
+            }
+
+            #[inline]
+            fn encode_whole(&self, _: ()) -> Result<$crate::impls::octets::Octets, $crate::EncodeError> {
+                $crate::impls::octets::encode_whole(self)
             }
 
             #[inline]
@@ -139,7 +143,7 @@ macro_rules! codec_of_fixed {
             }
         }
 
-        impl $(<$($generics)*>)? $crate::Describe for $type {
+        impl $crate::Describe for $type {
             const LAYOUT: &'static $crate::layout::Layout =
                 &$crate::layout::Layout::scalar($name);
         }
@@ -180,12 +184,9 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 /// Reads one value of fixed size that has fields.
 #[inline(always)]
 #[doc(hidden)]
-pub fn decode_run<T: Fixed>(
-    reader: &mut crate::Reader<'_>,
-    layout: &'static Layout,
-) -> Result<T, DecodeError> {
+pub fn decode_run<T: Fixed + Describe>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
     let start = reader.offset();
-    let octets = reader.run(T::SIZE, layout, 0)?;
+    let octets = reader.run(T::SIZE, T::LAYOUT, 0)?;
     if T::ALL_VALID {
         return Ok(read_valid(octets));
     }
@@ -195,12 +196,36 @@ pub fn decode_run<T: Fixed>(
     }
 }
 
+/// Reads a message that is one value of fixed size: one check of bounds.
+#[inline(always)]
+#[doc(hidden)]
+pub fn decode_whole<T: Fixed + Describe>(octets: &[u8]) -> Result<T, DecodeError> {
+    match octets.len() == T::SIZE {
+        true => T::read(octets),
+        false => other_len(T::SIZE, octets.len(), T::LAYOUT),
+    }
+}
+
+/// The whole result, so that the caller jumps here and has nothing left to do.
+#[cold]
+#[inline(never)]
+pub(crate) fn other_len<T>(
+    size: usize,
+    len: usize,
+    layout: &'static Layout,
+) -> Result<T, DecodeError> {
+    Err(match len > size {
+        true => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
+        false if layout.has_fields() => crate::reader::cut(size, len, 0, layout, Cut::whole()),
+        false => not_whole(len, size),
+    })
+}
+
 /// How many values of fixed size are read at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct BulkDecode<T> {
     /// The octets of each value.
-    #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
     size: usize,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
     /// for an element: the loop within is compiled for the type.
@@ -227,56 +252,37 @@ impl<T: Fixed> BulkDecode<T> {
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
             #[cfg(feature = "alloc")]
-            read_all_valid: if T::ALL_VALID { Some(T::read_all_valid) } else { None },
+            read_all_valid: if T::ALL_VALID { Some(read_all_valid::<T>) } else { None },
             #[cfg(feature = "alloc")]
             check_all: check_all::<T>,
             values: PhantomData,
         }
     }
-}
 
-/// How a message that is one value of fixed size is read: one check of bounds.
-///
-/// Apart from [`BulkDecode`], which brings loops along that most programs never need.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Exact<T> {
-    size: usize,
-    /// What the value looks like, if it has fields.
-    layout: Option<&'static Layout>,
-    read: fn(&[u8]) -> Result<T, DecodeError>,
-}
-
-impl<T: Fixed> Exact<T> {
-    /// As the type's `Fixed` does it.
-    pub const fn of_fixed(layout: Option<&'static Layout>) -> Self {
-        Self { size: T::SIZE, layout, read: T::read }
-    }
-}
-
-impl<T> Exact<T> {
-    /// Reads a value from all of a message.
-    #[inline(always)]
-    pub(crate) fn decode(&self, octets: &[u8]) -> Result<T, DecodeError> {
-        match octets.len() == self.size {
-            true => (self.read)(octets),
-            false => other_len(self.size, octets.len(), self.layout),
+    /// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the
+    /// loop, wherever it puts that.
+    pub const fn of_run<const SIZE: usize>() -> Self {
+        let bulk = Self::of_fixed();
+        #[cfg(feature = "alloc")]
+        if T::ALL_VALID && SIZE > 0 {
+            return bulk.by(read_chunks::<T, SIZE>);
         }
+        bulk
     }
 }
 
-#[cold]
-#[inline(never)]
-pub(crate) fn other_len<T>(
-    size: usize,
-    len: usize,
-    layout: Option<&'static Layout>,
-) -> Result<T, DecodeError> {
-    Err(match layout {
-        _ if len > size => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
-        Some(layout) => crate::reader::cut(size, len, 0, layout, crate::reader::Cut::whole()),
-        None => not_whole(len, size),
-    })
+impl<T> BulkDecode<T> {
+    /// The octets of each value.
+    pub(crate) const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The same, where each octet string is a value, read by this function.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn by(mut self, read_all_valid: ReadAllValid<T>) -> Self {
+        self.read_all_valid = Some(read_all_valid);
+        self
+    }
 }
 
 /// Reads all values of a slice, the size of which is a multiple of theirs.
@@ -307,36 +313,21 @@ fn check_all<T: Fixed>(octets: &[u8]) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Where values that are read in bulk go; nowhere without an allocator.
-#[cfg(feature = "alloc")]
-#[doc(hidden)]
-pub type Many<T> = Vec<T>;
-#[cfg(not(feature = "alloc"))]
-#[doc(hidden)]
-pub type Many<T> = [T; 0];
-
 /// Reads all values of a slice, the size of which is a multiple of theirs; of a type that has no
 /// invalid octets.
+#[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn read_all_valid<T: Fixed>(octets: &[u8]) -> Many<T> {
-    #[cfg(feature = "alloc")]
-    return octets.chunks_exact(T::SIZE.max(1)).map(read_valid).collect();
-    #[cfg(not(feature = "alloc"))]
-    {
-        let _ = octets;
-        []
-    }
+fn read_all_valid<T: Fixed>(octets: &[u8]) -> Vec<T> {
+    octets.chunks_exact(T::SIZE.max(1)).map(read_valid).collect()
 }
 
-/// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the
-/// loop, wherever it puts that.
-#[doc(hidden)]
+/// The same, of a type of `SIZE` octets.
+#[cfg(feature = "alloc")]
 #[inline]
-pub fn read_chunks<T: Fixed, const SIZE: usize>(octets: &[u8]) -> Many<T> {
+fn read_chunks<T: Fixed, const SIZE: usize>(octets: &[u8]) -> Vec<T> {
     match <[[u8; SIZE]]>::ref_from_bytes(octets) {
-        #[cfg(feature = "alloc")]
         Ok(chunks) => chunks.iter().map(|octets| read_valid(octets)).collect(),
-        _ => read_all_valid(octets),
+        Err(_) => read_all_valid(octets),
     }
 }
 
@@ -368,8 +359,11 @@ pub(crate) fn write_all<T: Fixed>(values: &[T], octets: &mut [u8]) -> Result<(),
 pub struct BulkEncode<T> {
     size: usize,
     all_fit: bool,
-    write_all: fn(&[T], &mut [u8]) -> Result<(), EncodeError>,
+    write_all: WriteAll<T>,
 }
+
+/// Writes all values to a slice of just their octets.
+type WriteAll<T> = fn(&[T], &mut [u8]) -> Result<(), EncodeError>;
 
 impl<T: Fixed> BulkEncode<T> {
     /// As the type's `Fixed` does it.
@@ -428,6 +422,14 @@ impl<T> BulkDecode<T> {
 }
 
 impl<T> BulkEncode<T> {
+    /// The same, written by this function.
+    #[cfg(target_endian = "little")]
+    #[inline(always)]
+    pub(crate) const fn by(mut self, write_all: WriteAll<T>) -> Self {
+        self.write_all = write_all;
+        self
+    }
+
     /// The octets of these values, if each has octets for sure.
     #[inline(always)]
     pub(crate) fn len(&self, values: &[T]) -> Option<usize> {

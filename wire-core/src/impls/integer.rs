@@ -27,14 +27,14 @@ plain! {
 }
 
 impl super::Plain for u8 {
-    #[inline(always)]
-    fn get(octets: &[u8]) -> Self {
-        octets.first().copied().unwrap_or(0)
+    #[inline]
+    fn get(octets: &[u8], at: usize) -> Self {
+        octets.get(at).copied().unwrap_or(0)
     }
 
-    #[inline(always)]
-    fn put(self, octets: &mut [u8]) {
-        if let Some(octet) = octets.first_mut() {
+    #[inline]
+    fn put(self, octets: &mut [u8], at: usize) {
+        if let Some(octet) = octets.get_mut(at) {
             *octet = self;
         }
     }

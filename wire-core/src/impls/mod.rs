@@ -4,6 +4,7 @@ mod address;
 mod array;
 pub(crate) mod fixed;
 mod integer;
+pub(crate) mod octets;
 #[cfg(feature = "alloc")]
 mod packed;
 mod pointer;

@@ -54,20 +54,23 @@ pub(super) fn write<T: Fixed>(
     super::fixed::write_all(pairs.remainder(), out.into_remainder())
 }
 
-/// The functions of a type's `Fixed` that read and write words of four octets in bulk.
+/// Words of four octets, read and written in bulk.
 macro_rules! of_4 {
-    (read $octets:ident) => {
+    ($bulk:ident, read) => {{
         #[cfg(all(feature = "alloc", target_endian = "little"))]
-        return $crate::impls::words::read($octets, |word| Self::from_ne_bytes(word.to_ne_bytes()));
-    };
-    (write) => {
+        let $bulk = $bulk.by(|octets| {
+            $crate::impls::words::read(octets, |word| Self::from_ne_bytes(word.to_ne_bytes()))
+        });
+        $bulk
+    }};
+    ($bulk:ident, write) => {{
         #[cfg(target_endian = "little")]
-        #[inline]
-        fn write_all(words: &[Self], octets: &mut [u8]) -> Result<(), $crate::EncodeError> {
+        let $bulk = $bulk.by(|words, octets| {
             let number = |word: &Self| u32::from_ne_bytes(word.to_ne_bytes());
             $crate::impls::words::write(words, octets, number)
-        }
-    };
+        });
+        $bulk
+    }};
 }
 
 pub(super) use of_4;

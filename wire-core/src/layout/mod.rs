@@ -27,6 +27,8 @@ pub enum Shape {
     Opaque,
     /// One number or text, not divided further.
     Scalar,
+    /// Fields that are no more than a name and a number of octets, one after another.
+    Plain(&'static [(&'static str, usize)]),
     /// Fields, one after another.
     Struct(&'static [Field]),
     /// One of several variants.
@@ -34,7 +36,7 @@ pub enum Shape {
 }
 
 /// A field of a [`Layout`].
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Field {
     /// The field's name; of tuple structs its number.
@@ -157,6 +159,16 @@ impl Layout {
         Self { name, doc: "", shape: Shape::Scalar }
     }
 
+    /// A struct, or the fields of a variant, of fields that are no more than a name and a number of
+    /// octets.
+    pub const fn plain(
+        name: &'static str,
+        doc: &'static str,
+        fields: &'static [(&'static str, usize)],
+    ) -> Self {
+        Self { name, doc, shape: Shape::Plain(fields) }
+    }
+
     /// A struct, or the fields of a variant.
     pub const fn structure(
         name: &'static str,
@@ -175,12 +187,25 @@ impl Layout {
         Self { name, doc, shape: Shape::Enum(variants) }
     }
 
-    /// The fields of a struct; none of other shapes.
-    pub const fn fields(&self) -> &'static [Field] {
+    /// The fields of a struct, in order; none of other shapes.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        (0..).map_while(|number| self.field(number))
+    }
+
+    /// Field number `number` of a struct, the first of which is number 0.
+    pub fn field(&self, number: usize) -> Option<Field> {
         match self.shape {
-            Shape::Struct(fields) => fields,
-            _ => &[],
+            Shape::Plain(fields) => {
+                fields.get(number).map(|&(name, octets)| Field::new(name, Width::Octets(octets)))
+            }
+            Shape::Struct(fields) => fields.get(number).copied(),
+            Shape::Opaque | Shape::Scalar | Shape::Enum(_) => None,
         }
+    }
+
+    /// Whether it is a struct.
+    pub(crate) fn has_fields(&self) -> bool {
+        matches!(self.shape, Shape::Plain(_) | Shape::Struct(_))
     }
 
     /// The layout of variant number `index` of an enum, in the order of the definition.
@@ -193,7 +218,7 @@ impl Layout {
     }
 
     pub(crate) fn field_name(&self, number: u32) -> Option<&'static str> {
-        self.fields().get(usize::try_from(number).ok()?).map(|field| field.name)
+        self.field(usize::try_from(number).ok()?).map(|field| field.name)
     }
 }
 

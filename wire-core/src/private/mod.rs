@@ -23,8 +23,9 @@ pub use crate::endian::Wraps;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
 pub use crate::impls::fixed::{
-    BulkDecode, BulkEncode, Exact, Many, decode as decode_fixed, decode_run, read_chunks,
+    BulkDecode, BulkEncode, decode as decode_fixed, decode_run, decode_whole,
 };
+pub use crate::impls::octets::{Octets, encode_whole};
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;
@@ -39,6 +40,13 @@ pub use extents::*;
 pub use runs::*;
 pub use sums::*;
 pub use views::*;
+
+/// What reading a value gives.
+pub type Decoded<T> = Result<T, DecodeError>;
+/// What writing a value gives.
+pub type Encoded = Result<(), EncodeError>;
+/// The octets that a value takes.
+pub type Measured = Result<usize, EncodeError>;
 
 /// Reads a value with its context.
 #[inline(always)]

@@ -14,7 +14,7 @@ use crate::writer::Writer;
 /// The number at octet `at`.
 #[inline]
 pub fn get<T: Plain>(run: &[u8], at: usize) -> T {
-    T::get(run.get(at..).unwrap_or_default())
+    T::get(run, at)
 }
 
 /// The numbers from octet `at` on.
@@ -35,7 +35,7 @@ pub fn read<T: Fixed>(run: &[u8], at: usize, base: usize) -> Result<T, DecodeErr
 /// Writes a number to octet `at`.
 #[inline]
 pub fn put<T: Plain>(value: &T, run: &mut [u8], at: usize) {
-    value.put(run.get_mut(at..).unwrap_or_default());
+    value.put(run, at);
 }
 
 /// Writes numbers from octet `at` on.

@@ -83,7 +83,7 @@ pub fn sure_view<B: ByteSlice, const N: usize>(
     let len = octets.len();
     match Whole::new(octets) {
         Some(whole) => Ok(whole),
-        None => crate::impls::fixed::other_len(N, len, Some(layout)),
+        None => crate::impls::fixed::other_len(N, len, layout),
     }
 }
 

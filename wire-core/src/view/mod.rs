@@ -114,7 +114,7 @@ macro_rules! always_valid {
             #[inline]
             fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
                 let octets = reader.take(<Self as Fixed>::SIZE);
-                crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()))
+                crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()), 0)
             }
         }
     )*};
@@ -137,7 +137,8 @@ where
     #[inline]
     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
         let octets = reader.take(<Self as Fixed>::SIZE);
-        let number: Self = crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()));
+        let number: Self =
+            crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()), 0);
         number.0
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::record::{Place, plain, scale, scope, uses};
+use super::record::{Place, plain, scale, uses};
 use super::{Bound, Head, Selected, decode, decode_impl, encode, encode_impl, size};
 use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
@@ -74,10 +74,10 @@ fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
             #unknown
         }
     };
-    scope(match uses(&body, "__start") {
+    match uses(&body, "__start") {
         true => quote!(let __start = __r.offset(); #body),
         false => body,
-    })
+    }
 }
 
 /// Reads the tag that selects the variant, or takes it out of the context.
@@ -204,7 +204,7 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let total = size::ok(&total);
         quote!(#pattern => { #held #statements #total })
     });
-    scope(quote!(match self { #(#arms)* }))
+    quote!(match self { #(#arms)* })
 }
 
 /// The octets of the inline tag.
@@ -258,7 +258,7 @@ fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
         };
         quote!(#pattern => { #tag #content })
     });
-    scope(quote!(match self { #(#arms)* }))
+    quote!(match self { #(#arms)* })
 }
 
 fn tagged(definition: &Definition, choice: &Choice) -> TokenStream {

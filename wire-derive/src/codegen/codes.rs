@@ -23,11 +23,12 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     });
     let body = quote!(__wire::decode_fixed(__r));
     let constants = quote! {
-        const MIN_SIZE: __wire::usize = <#wire as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> =
             __wire::Some(__wire::BulkDecode::of_fixed());
-        const EXACT: __wire::Option<__wire::Exact<Self>> =
-            __wire::Some(__wire::Exact::of_fixed(__wire::None));
+        #[inline]
+        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
+            __wire::decode_whole(__octets)
+        }
     };
     let decode = decode_impl(definition, &constants, &body, &Selected::None);
     let encode = encode_impl(
@@ -88,7 +89,7 @@ fn fixed(definition: &Definition, codes: &Codes) -> TokenStream {
             const ALL_VALID: __wire::bool = #open;
             const ALL_FIT: __wire::bool = !#open;
             #[inline]
-            fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
                 let __code = <#wire as __wire::Fixed>::read(__octets)?;
                 let __code = #unwrapped;
                 match __from_code(__code) {
@@ -97,7 +98,7 @@ fn fixed(definition: &Definition, codes: &Codes) -> TokenStream {
                 }
             }
             #[inline]
-            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
+            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
                 match __to_code(self) {
                     __wire::Some(__code) => __wire::Fixed::write(&#wrapped, __octets),
                     __wire::None => __wire::Err(__wire::known_code(self)),

@@ -5,37 +5,44 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::decode::{algorithm, checksum_size, covered_len, last_covered};
-use super::record::{Place, between, bias, plain, scale, scope};
+use super::record::{Place, between, bias, plain, scale};
 use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, fixed, value};
 use crate::ir::{
-    Access, Checksum, Definition, Extent, Field, Padding, Piece, Prefix, Presence, Role, Run, Size,
-    Slot, Storage, Width, Wrap,
+    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
+    Storage, Width, Wrap,
 };
 use crate::lower::is_octet_string;
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
-    let simple = fixed::is_simple(place);
-    let len = match simple && size::is_trivial(place) {
-        true => quote!(__wire::Ok(<Self as __wire::Fixed>::SIZE)),
-        false => scope(size::body(place)),
+    if !fixed::is_simple(place) {
+        let (len, write) = (size::body(place), body(place));
+        return encode_impl(definition, &quote!(), &len, &write, &Selected::None);
+    }
+    // Where only measuring finds what is wrong, a message is measured before it is written.
+    let (len, whole) = match size::is_trivial(place) {
+        true => (quote!(__wire::Ok(Self::SIZE)), encode_whole()),
+        false => (size::body(place), TokenStream::new()),
     };
-    let write = match simple {
-        true => {
-            quote!(__wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?))
+    let items = quote! {
+        #[inline(always)]
+        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
+            __wire::Some(__wire::BulkEncode::of_fixed())
         }
-        false => scope(body(place)),
+        #whole
     };
-    let bulk = match simple {
-        true => quote! {
-            #[inline(always)]
-            fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
-                __wire::Some(__wire::BulkEncode::of_fixed())
-            }
-        },
-        false => TokenStream::new(),
-    };
-    encode_impl(definition, &bulk, &len, &write, &Selected::None)
+    let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
+    encode_impl(definition, &items, &len, &write, &Selected::None)
+}
+
+/// A message that is one run, written at once.
+fn encode_whole() -> TokenStream {
+    quote! {
+        #[inline]
+        fn encode_whole(&self, _: ()) -> __wire::Result<__wire::Octets, __wire::EncodeError> {
+            __wire::encode_whole(self)
+        }
+    }
 }
 
 /// The statements that write a record.
@@ -99,24 +106,19 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
     let writer = Writer { place, taken: true };
     let mut statements = place.mentioned();
     if let Some(Piece::Run(run)) = place.record.pieces.first() {
-        let numbers = run.slots.iter().filter(|slot| is_number(place.field(slot.field)));
+        let numbers = run.slots.iter().filter(|slot| place.field(slot.field).is_number());
         let numbers = numbers.filter_map(|slot| {
             let (member, name) = (place.field(slot.field).member.as_ref()?, taken(slot.field));
             Some(quote!(#member: #name))
         });
-        statements.extend(quote!(let Self { #(#numbers,)* .. } = *self;));
+        let numbers: Vec<_> = numbers.collect();
+        let rest = (numbers.len() < place.record.fields.len()).then(|| quote!(..));
+        if !numbers.is_empty() {
+            statements.extend(quote!(let Self { #(#numbers,)* #rest } = *self;));
+        }
         statements.extend(writer.run(run));
     }
     quote!(#statements __wire::Ok(()))
-}
-
-/// Whether the field is a number that is written as it is.
-fn is_number(field: &Field) -> bool {
-    matches!(field.width, Width::Fixed(_, Access::Plain))
-        && matches!(field.role, Role::Value)
-        && field.storage == Storage::Stored
-        && matches!(field.wire.wrap, Wrap::None)
-        && field.wire.via.is_none()
 }
 
 /// The local variable with a number taken out of the value.
@@ -294,7 +296,12 @@ impl Writer<'_> {
     /// Writes a slot of a run.
     fn slot(&self, slot: &Slot) -> TokenStream {
         let (place, field) = (self.place, self.place.field(slot.field));
-        let (at, located) = (&slot.offset, place.located(slot.field));
+        let at = &slot.offset;
+        if field.is_number() {
+            let reference = self.slot_reference(slot.field);
+            return quote!(__wire::put(#reference, __run, #at););
+        }
+        let located = place.located(slot.field);
         let clear = match &slot.bit {
             Some(bit) if bit.offset == 0 => {
                 let octets = plain(bit.run);
@@ -360,7 +367,7 @@ impl Writer<'_> {
             let name = format_ident!("__c{index}");
             return quote!(&#name);
         }
-        if self.taken && is_number(field) {
+        if self.taken && field.is_number() {
             let name = taken(index);
             return quote!(&#name);
         }

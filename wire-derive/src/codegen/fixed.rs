@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::{Place, const_argument, scope};
+use super::record::{Place, const_argument};
 use super::{Bound, Head, decode, encode};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
@@ -57,11 +57,11 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
         false if borrows => return quote!(#checks),
         false => quote! {
             #[inline]
-            fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+            fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
                 __wire::read_whole(__octets)
             }
             #[inline]
-            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
+            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
                 __wire::write_whole(self, __octets)
             }
         },
@@ -82,34 +82,37 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     }
 }
 
+/// How many values of a record that is one run are read at once: by its size, where that is known
+/// without the type parameters.
+pub(super) fn bulk_decode(place: &Place<'_>) -> TokenStream {
+    let generics = &place.definition.generics;
+    let is_known =
+        generics.type_params().next().is_none() && generics.const_params().next().is_none();
+    match place.record.fixed_size(&place.definition.krate).filter(|_| is_known) {
+        Some(size) => {
+            let size = const_argument(&size);
+            quote!(__wire::BulkDecode::of_run::<#size>())
+        }
+        None => quote!(__wire::BulkDecode::of_fixed()),
+    }
+}
+
 /// The code of a record that is one run.
 fn direct(place: &Place<'_>) -> TokenStream {
     let (valid, fit) = (all_valid(place), all_fit(place));
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
     let read = decode::run_body(place);
-    let read = scope(quote!(__wire::whole(__run, #size)?; #read));
-    let write = scope(encode::run_body(place));
-    let chunk = const_argument(&size);
-    let unknown = size.literal == 0 || !size.terms.is_empty();
-    let bulk = match unknown || all_valid(place).to_string() == "false" {
-        true => TokenStream::new(),
-        false => quote! {
-            #[inline]
-            fn read_all_valid(__octets: &[__wire::u8]) -> __wire::Many<Self> {
-                __wire::read_chunks::<Self, #chunk>(__octets)
-            }
-        },
-    };
+    let read = quote!(__wire::whole(__run, #size)?; #read);
+    let write = encode::run_body(place);
     quote! {
         const ALL_VALID: __wire::bool = #valid;
         const ALL_FIT: __wire::bool = #fit;
         #[inline]
-        fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
             #read
         }
-        #bulk
         #[inline]
-        fn write(&self, __run: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
             #write
         }
     }

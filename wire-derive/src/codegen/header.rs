@@ -28,7 +28,6 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
             });
             let sum = place.span_len(first, last);
             quote! {
-                use __wire::Located as _;
                 #(#lens)*
                 __wire::Ok(#sum)
             }
@@ -39,16 +38,14 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __wire::Header for #name #where_clause {
             fn payload_len(&self) -> __wire::Result<__wire::usize, __wire::DecodeError> {
-                use __wire::Located as _;
-                let __own = __wire::own_len((|| -> __wire::Result<__wire::usize, __wire::EncodeError> { #own })());
+                let __own = __wire::own_len((|| -> __wire::Measured { #own })());
                 __wire::region_len(&self.#member, #scale, __own, 0)#located
             }
             fn set_payload_len(
                 &mut self,
                 __len: __wire::usize,
-            ) -> __wire::Result<(), __wire::EncodeError> {
-                use __wire::Located as _;
-                let __own = (|| -> __wire::Result<__wire::usize, __wire::EncodeError> { #own })()?;
+            ) -> __wire::Encoded {
+                let __own = (|| -> __wire::Measured { #own })()?;
                 self.#member =
                     __wire::len_controller::<#ty>(__wire::sum(&[__own, __len])?, #scale)#located?;
                 __wire::Ok(())

@@ -19,10 +19,7 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
     let text = definition.name.unraw().to_string();
     let doc = &definition.doc;
     let layout = match &definition.shape {
-        Shape::Struct(record) => {
-            let fields = fields(definition, record);
-            quote!(__wire::Layout::structure(#text, #doc, &[#(#fields),*]))
-        }
+        Shape::Struct(record) => structure(definition, record, &text, doc),
         Shape::Codes(codes) => {
             let variants = code_variants(definition, codes);
             quote!(__wire::Layout::enumeration(#text, #doc, &[#(#variants),*]))
@@ -51,9 +48,45 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
     }
 }
 
-fn fields(definition: &Definition, record: &Record) -> Vec<TokenStream> {
+/// The layout of a struct, or of a variant's fields.
+fn structure(definition: &Definition, record: &Record, name: &str, doc: &str) -> TokenStream {
     let place = Place::of_struct(definition, record);
-    record.fields.iter().map(|field| self::field(&place, field)).collect()
+    let plain: Option<Vec<_>> =
+        record.fields.iter().map(|field| plain_field(&place, field)).collect();
+    match plain {
+        Some(fields) => quote!(__wire::Layout::plain(#name, #doc, &[#(#fields),*])),
+        None => {
+            let fields = record.fields.iter().map(|field| self::field(&place, field));
+            quote!(__wire::Layout::structure(#name, #doc, &[#(#fields),*]))
+        }
+    }
+}
+
+/// A field that is no more than a name and a number of octets.
+fn plain_field(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
+    let is_plain = field.doc.is_empty()
+        && matches!(field.role, Role::Value)
+        && field.storage == Storage::Stored
+        && described(field).is_none();
+    match &field.width {
+        Width::Fixed(size, _) if is_plain && place.slot_of(field) => {
+            let name = &field.name;
+            Some(quote!((#name, #size)))
+        }
+        _ => None,
+    }
+}
+
+/// The type of which a field's description holds that of its own; of a sequence, its element.
+fn described(field: &Field) -> Option<&syn::Type> {
+    let element = element(&field.ty).filter(|_| !matches!(field.ty, syn::Type::Array(_)));
+    let ty = element.unwrap_or(&field.ty);
+    let opaque = field.wire.with.is_some()
+        || innermost_number(ty).is_some()
+        || !matches!(field.width, Width::ByType | Width::Variable)
+        || field.storage != Storage::Stored
+        || !matches!(ty, syn::Type::Path(_));
+    (!opaque).then_some(ty)
 }
 
 fn field(place: &Place<'_>, field: &Field) -> TokenStream {
@@ -75,14 +108,7 @@ fn field(place: &Place<'_>, field: &Field) -> TokenStream {
     if let Some(role) = role(place, field) {
         tokens.extend(quote!(.role(#role)));
     }
-    let described = element(&field.ty).filter(|_| !matches!(field.ty, syn::Type::Array(_)));
-    let ty = described.unwrap_or(&field.ty);
-    let opaque = field.wire.with.is_some()
-        || innermost_number(ty).is_some()
-        || !matches!(field.width, Width::ByType | Width::Variable)
-        || field.storage != Storage::Stored
-        || !matches!(ty, syn::Type::Path(_));
-    if !opaque {
+    if let Some(ty) = described(field) {
         tokens.extend(quote!(.of(<#ty as __wire::Describe>::layout)));
     }
     tokens
@@ -169,13 +195,13 @@ pub(super) fn code_bits(value: &CodeValue) -> TokenStream {
 fn choice_variants(definition: &Definition, choice: &Choice) -> Vec<TokenStream> {
     let variants = choice.variants.iter().map(|variant| {
         let name = format!("{}::{}", definition.name.unraw(), variant.ident.unraw());
-        let (doc, fields) = (&variant.doc, fields(definition, &variant.record));
+        let layout = structure(definition, &variant.record, &name, &variant.doc);
         let tag = match &variant.tag {
             VariantTag::One(expr) => tag_range(expr, expr),
             VariantTag::Range { first, last } => tag_range(first, last),
             VariantTag::Other => quote!(__wire::TagRange::Other),
         };
-        quote!(__wire::Variant::new(#tag, __wire::Layout::structure(#name, #doc, &[#(#fields),*])))
+        quote!(__wire::Variant::new(#tag, #layout))
     });
     variants.collect()
 }

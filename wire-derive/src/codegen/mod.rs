@@ -27,7 +27,7 @@ use crate::lower::number_size;
 ///
 /// ```text
 /// const _: () = {
-///     use ::wire_core::__private as __wire;
+///     use ::wire_core::__private::{self as __wire, Located as _};
 ///     impl IcmpHeader { pub const SIZE: usize = 8; pub const LAYOUT: … }
 ///     impl<'__a> __wire::Decode<'__a> for IcmpHeader { … }
 ///     impl __wire::Encode for IcmpHeader { … }
@@ -53,9 +53,9 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
         Shape::Choice(choice) => choice::impls(definition, choice),
     };
     quote! {
-        #[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+        #[allow(unused, unreachable_patterns, clippy::all)]
         const _: () = {
-            use #krate::__private as __wire;
+            use #krate::__private::{self as __wire, Located as _};
             #layout
             #codec
             #views
@@ -101,7 +101,7 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
         },
     };
     quote! {
-        #[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+        #[allow(unused, unreachable_patterns, clippy::all)]
         const _: () = {
             use #krate::__private as __wire;
             impl #impl_generics #name #where_clause {
@@ -117,8 +117,8 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
             }
             impl #impl_generics __wire::Fixed for #name #where_clause {
                 const SIZE: __wire::usize = Self::SIZE;
-                fn read(_: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> { #empty }
-                fn write(&self, _: &mut [__wire::u8]) -> __wire::Result<(), __wire::EncodeError> { #failed }
+                fn read(_: &[__wire::u8]) -> __wire::Decoded<Self> { #empty }
+                fn write(&self, _: &mut [__wire::u8]) -> __wire::Encoded { #failed }
             }
             #decode
             #encode
@@ -251,7 +251,7 @@ pub(super) fn decode_impl(
             fn decode_from(
                 __r: &mut __wire::Reader<'__a>,
                 #ctx_pattern,
-            ) -> __wire::Result<Self, __wire::DecodeError> {
+            ) -> __wire::Decoded<Self> {
                 #body
             }
             #skip
@@ -279,7 +279,7 @@ pub(super) fn encode_impl(
         impl #impl_generics #the_trait for #name #where_clause {
             #constants
             #[inline]
-            fn measure(&self, #ctx_pattern) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+            fn measure(&self, #ctx_pattern) -> __wire::Measured {
                 #len
             }
             #[inline]
@@ -287,7 +287,7 @@ pub(super) fn encode_impl(
                 &self,
                 __w: &mut __wire::Writer<'_>,
                 #ctx_pattern,
-            ) -> __wire::Result<(), __wire::EncodeError> {
+            ) -> __wire::Encoded {
                 #write
             }
         }

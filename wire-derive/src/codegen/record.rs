@@ -258,21 +258,6 @@ pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
     })
 }
 
-/// Whether one of these methods is called in these tokens.
-fn calls(tokens: &TokenStream, methods: &[&str]) -> bool {
-    let mut dot = false;
-    tokens.clone().into_iter().any(|token| {
-        let behind_dot = std::mem::replace(&mut dot, false);
-        match token {
-            TokenTree::Punct(punct) => dot = punct.as_char() == '.',
-            TokenTree::Ident(ident) => return behind_dot && methods.iter().any(|m| ident == m),
-            TokenTree::Group(group) => return calls(&group.stream(), methods),
-            TokenTree::Literal(_) => {}
-        }
-        false
-    })
-}
-
 /// A number or an expression as an argument for a const parameter.
 pub(super) fn const_argument(value: &impl quote::ToTokens) -> TokenStream {
     let tokens = value.to_token_stream();
@@ -280,14 +265,6 @@ pub(super) fn const_argument(value: &impl quote::ToTokens) -> TokenStream {
     match (parts.next(), parts.next()) {
         (Some(TokenTree::Literal(_)), None) => tokens,
         _ => quote!({ #tokens }),
-    }
-}
-
-/// The body of a function: what places its errors comes into scope where something does.
-pub(super) fn scope(body: TokenStream) -> TokenStream {
-    match calls(&body, &["field", "whole"]) {
-        true => quote!(use __wire::Located as _; #body),
-        false => body,
     }
 }
 

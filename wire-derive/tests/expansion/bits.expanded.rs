@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl Flow {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
@@ -22,19 +22,16 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Flow {
-        const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(),
-        );
-        const EXACT: __wire::Option<__wire::Exact<Self>> = __wire::Some(
-            __wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)),
+            __wire::BulkDecode::of_run::<5>(),
         );
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            __wire::decode_run(__r, Self::LAYOUT)
+        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
+            __wire::decode_whole(__octets)
+        }
+        #[inline]
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            __wire::decode_run(__r)
         }
     }
     #[automatically_derived]
@@ -44,20 +41,15 @@ const _: () = {
             __wire::Some(__wire::BulkEncode::of_fixed())
         }
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, _: ()) -> __wire::Measured {
             __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
             __wire::check_bits::<u8>(&self.congestion, 2).field(Self::LAYOUT, 2)?;
             __wire::check_bits::<u32>(&self.label, 20).field(Self::LAYOUT, 3)?;
             __wire::Ok(5)
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            __wire::Fixed::write(self, __w.take(<Self as __wire::Fixed>::SIZE)?)
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
         }
     }
     impl Flow {
@@ -70,8 +62,7 @@ const _: () = {
         const ALL_VALID: __wire::bool = false;
         const ALL_FIT: __wire::bool = false;
         #[inline]
-        fn read(__run: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
             __wire::whole(__run, 5)?;
             let __at0 = 0;
             let __f0 = __wire::constant(
@@ -85,7 +76,7 @@ const _: () = {
                 .field(Self::LAYOUT, 2)?;
             let __f3 = __wire::bits_msb::<u32, 12, 20, 4>(__run, 0, __at0)
                 .field(Self::LAYOUT, 3)?;
-            let __f4 = __wire::get::<u8>(__run, 4);
+            let __f4: u8 = __wire::get(__run, 4);
             __wire::Ok(Self {
                 version: (),
                 class: __f1,
@@ -95,11 +86,7 @@ const _: () = {
             })
         }
         #[inline]
-        fn write(
-            &self,
-            __run: &mut [__wire::u8],
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
             let Self { hops: __v4, .. } = *self;
             __wire::clear(__run, 0, 4);
             __wire::put_bits_msb::<::core::primitive::u64, 0, 4, 4>(&6, __run, 0)
@@ -110,7 +97,7 @@ const _: () = {
                 .field(Self::LAYOUT, 2)?;
             __wire::put_bits_msb::<u32, 12, 20, 4>(&self.label, __run, 0)
                 .field(Self::LAYOUT, 3)?;
-            __wire::put::<u8>(&__v4, __run, 4);
+            __wire::put(&__v4, __run, 4);
             __wire::Ok(())
         }
     }

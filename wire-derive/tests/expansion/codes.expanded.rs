@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl EtherType {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::enumeration(
@@ -77,7 +77,7 @@ const _: () = {
         const ALL_VALID: __wire::bool = true;
         const ALL_FIT: __wire::bool = !true;
         #[inline]
-        fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
             let __code = <u16 as __wire::Fixed>::read(__octets)?;
             let __code = __code;
             match __from_code(__code) {
@@ -88,10 +88,7 @@ const _: () = {
             }
         }
         #[inline]
-        fn write(
-            &self,
-            __octets: &mut [__wire::u8],
-        ) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
             match __to_code(self) {
                 __wire::Some(__code) => __wire::Fixed::write(&__code, __octets),
                 __wire::None => __wire::Err(__wire::known_code(self)),
@@ -100,33 +97,26 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for EtherType {
-        const MIN_SIZE: __wire::usize = <u16 as __wire::Fixed>::SIZE;
         const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
             __wire::BulkDecode::of_fixed(),
         );
-        const EXACT: __wire::Option<__wire::Exact<Self>> = __wire::Some(
-            __wire::Exact::of_fixed(__wire::None),
-        );
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
+        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
+            __wire::decode_whole(__octets)
+        }
+        #[inline]
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             __wire::decode_fixed(__r)
         }
     }
     #[automatically_derived]
     impl __wire::Encode for EtherType {
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
+        fn measure(&self, _: ()) -> __wire::Measured {
             __wire::code_len(self, <u16 as __wire::Fixed>::SIZE)
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             __wire::Fixed::write(self, __w.take(<u16 as __wire::Fixed>::SIZE)?)
         }
     }

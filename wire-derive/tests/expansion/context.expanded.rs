@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl Session {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
@@ -25,8 +25,7 @@ const _: () = {
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
             (version,): (u8,),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        ) -> __wire::Decoded<Self> {
             let __f0 = if version >= 2 {
                 __wire::Some(
                     <u32 as __wire::Decode<'_>>::decode_from(__r, ())
@@ -47,11 +46,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(u8,)> for Session {
         #[inline]
-        fn measure(
-            &self,
-            (version,): (u8,),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, (version,): (u8,)) -> __wire::Measured {
             let __n0 = match &self.token {
                 __wire::Some(__v) => {
                     <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 0)?
@@ -69,8 +64,7 @@ const _: () = {
             &self,
             __w: &mut __wire::Writer<'_>,
             (version,): (u8,),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        ) -> __wire::Encoded {
             if let __wire::Some(__v) = &self.token {
                 <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 0)?;
             }

@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl Record {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
@@ -31,11 +31,7 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for Record {
         const MIN_SIZE: __wire::usize = 2;
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             let __at0 = __r.offset();
             let __run = __r.run(2, Self::LAYOUT, 0)?;
             let __f0 = __wire::get::<u8>(__run, 0);
@@ -79,8 +75,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Record {
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, _: ()) -> __wire::Measured {
             let __n3 = <Vec<u16> as __wire::Encode>::measure(&self.items, ())
                 .field(Self::LAYOUT, 3)?;
             let __n4 = match &self.extra {
@@ -123,12 +118,7 @@ const _: () = {
             __wire::sum(&[2, __n3, __n4, __n5])
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             let __c0: u8 = if __w.is_verbatim() {
                 __wire::stored(&self.count).field(Self::LAYOUT, 0)?
             } else {

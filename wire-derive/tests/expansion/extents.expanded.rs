@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl Message {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
@@ -28,13 +28,9 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for Message {
         const MIN_SIZE: __wire::usize = 5;
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             let __run = __r.run(1, Self::LAYOUT, 0)?;
-            let version = __wire::get::<u8>(__run, 0);
+            let version: u8 = __wire::get(__run, 0);
             let __f1 = {
                 let __len = __wire::prefix::<u16>(__r, 1, 0).field(Self::LAYOUT, 1)?;
                 __wire::within(
@@ -98,8 +94,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Message {
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, _: ()) -> __wire::Measured {
             let version = self.version;
             let __n1 = __wire::with_len_prefix::<
                 u16,
@@ -164,15 +159,10 @@ const _: () = {
             __wire::sum(&[1, __n1, __n2, __n3, __n4, __n5, __n6])
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             let version = self.version;
             let __run = __w.take(1)?;
-            __wire::put::<u8>(&self.version, __run, 0);
+            __wire::put(&self.version, __run, 0);
             let __len = __wire::Encode::measure(&self.topic, ()).field(Self::LAYOUT, 1)?;
             __wire::put_len_prefix::<u16>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
             <String as __wire::Encode>::encode_to(&self.topic, __w, ())

@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl<T: Fixed, P, const N: usize> Pair<T, P, N>
     where
         P: Clone,
@@ -44,11 +44,7 @@ const _: () = {
         const MIN_SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             let __at0 = __r.offset();
             let __run = __r
                 .run(
@@ -79,8 +75,7 @@ const _: () = {
         P: __wire::Encode + __wire::Describe,
     {
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, _: ()) -> __wire::Measured {
             let __n2 = <P as __wire::Encode>::measure(&self.payload, ())
                 .field(Self::LAYOUT, 2)?;
             <T as __wire::Encode<_>>::measure(&self.first, ()).field(Self::LAYOUT, 0)?;
@@ -95,12 +90,7 @@ const _: () = {
             )
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             let __run = __w
                 .take(
                     <T as ::wire_core::Fixed>::SIZE
@@ -136,14 +126,11 @@ const _: () = {
         const SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as ::wire_core::Fixed>::SIZE;
         #[inline]
-        fn read(__octets: &[__wire::u8]) -> __wire::Result<Self, __wire::DecodeError> {
+        fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
             __wire::read_whole(__octets)
         }
         #[inline]
-        fn write(
-            &self,
-            __octets: &mut [__wire::u8],
-        ) -> __wire::Result<(), __wire::EncodeError> {
+        fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
             __wire::write_whole(self, __octets)
         }
     }

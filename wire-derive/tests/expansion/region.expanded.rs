@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl<'a> Ipv4Packet<'a> {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
@@ -43,11 +43,7 @@ const _: () = {
     impl<'__a: 'a, 'a> __wire::Decode<'__a> for Ipv4Packet<'a> {
         const MIN_SIZE: __wire::usize = 6;
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             let __at0 = __r.offset();
             let __run = __r.run(6, Self::LAYOUT, 0)?;
             let __f0 = __wire::constant(
@@ -57,7 +53,7 @@ const _: () = {
             __wire::check_magic(__f0 == 4, __at0).field(Self::LAYOUT, 0)?;
             let __f1 = __wire::bits_msb::<u8, 4, 4, 1>(__run, 0, __at0)
                 .field(Self::LAYOUT, 1)?;
-            let __f2 = __wire::get::<u8>(__run, 1);
+            let __f2: u8 = __wire::get(__run, 1);
             let __f3 = __wire::get::<u16>(__run, 2);
             let __f4 = __wire::get::<u16>(__run, 4);
             let __len0 = __wire::region_len(&__f3, 1, 0, __r.offset() - __at0, __at0 + 2)
@@ -104,8 +100,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __wire::Encode for Ipv4Packet<'a> {
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, _: ()) -> __wire::Measured {
             let __n5 = <Vec<Ipv4Option> as __wire::Encode>::measure(&self.options, ())
                 .field(Self::LAYOUT, 5)?;
             let __n6 = <&'a [u8] as __wire::Encode>::measure(&self.payload, ())
@@ -121,12 +116,7 @@ const _: () = {
             __wire::sum(&[6, __n5, __n6])
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             let __at0 = __w.offset();
             __w.zeros(6)?;
             let __at1 = __w.offset();
@@ -154,7 +144,7 @@ const _: () = {
             __wire::put_bits_msb::<::core::primitive::u64, 0, 4, 1>(&4, __run, 0)
                 .field(Self::LAYOUT, 0)?;
             __wire::put_bits_msb::<u8, 4, 4, 1>(&__c1, __run, 0).field(Self::LAYOUT, 1)?;
-            __wire::put::<u8>(&self.tos, __run, 1);
+            __wire::put(&self.tos, __run, 1);
             __wire::put::<u16>(&__c3, __run, 2);
             __wire::clear(__run, 4, 2);
             {

@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl Body {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::enumeration(
@@ -9,7 +9,7 @@ const _: () = {
             &[
                 __wire::Variant::new(
                     __wire::TagRange::Range(1, 1),
-                    __wire::Layout::structure("Body::Ping", "", &[]),
+                    __wire::Layout::plain("Body::Ping", "", &[]),
                 ),
                 __wire::Variant::new(
                     __wire::TagRange::Range(2, 5),
@@ -36,8 +36,7 @@ const _: () = {
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
             (__tag,): (__wire::Tag,),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        ) -> __wire::Decoded<Self> {
             let __start = __r.offset();
             let __tag = __tag.0;
             match __tag {
@@ -46,7 +45,7 @@ const _: () = {
                     let __f0 = __wire::held_tag::<u8>(__tag, __start)
                         .field(const { Self::LAYOUT.variant(1) }, 0)?;
                     let __run = __r.run(2, const { Self::LAYOUT.variant(1) }, 1)?;
-                    let __f1 = __wire::get::<u16>(__run, 0);
+                    let __f1: u16 = __wire::get(__run, 0);
                     __wire::Ok(Self::Data {
                         channel: __f0,
                         seq: __f1,
@@ -59,11 +58,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(__wire::Tag,)> for Body {
         #[inline]
-        fn measure(
-            &self,
-            (__tag,): (__wire::Tag,),
-        ) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, (__tag,): (__wire::Tag,)) -> __wire::Measured {
             match self {
                 Self::Ping => __wire::Ok(0),
                 Self::Data { channel: __f0, seq: __f1 } => {
@@ -82,12 +77,12 @@ const _: () = {
             &self,
             __w: &mut __wire::Writer<'_>,
             (__tag,): (__wire::Tag,),
-        ) -> __wire::Result<(), __wire::EncodeError> {
+        ) -> __wire::Encoded {
             match self {
                 Self::Ping => __wire::Ok(()),
                 Self::Data { channel: __f0, seq: __f1 } => {
                     let __run = __w.take(2)?;
-                    __wire::put::<u16>(__f1, __run, 0);
+                    __wire::put(__f1, __run, 0);
                     __wire::Ok(())
                 }
             }

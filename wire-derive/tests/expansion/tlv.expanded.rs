@@ -1,6 +1,6 @@
-#[allow(unused_variables, unused_mut, unreachable_patterns, dead_code, clippy::all)]
+#[allow(unused, unreachable_patterns, clippy::all)]
 const _: () = {
-    use ::wire_core::__private as __wire;
+    use ::wire_core::__private::{self as __wire, Located as _};
     impl Ipv4Option {
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::enumeration(
@@ -9,15 +9,11 @@ const _: () = {
             &[
                 __wire::Variant::new(
                     __wire::TagRange::Range(0, 0),
-                    __wire::Layout::structure("Ipv4Option::End", "", &[]),
+                    __wire::Layout::plain("Ipv4Option::End", "", &[]),
                 ),
                 __wire::Variant::new(
                     __wire::TagRange::Range(148, 148),
-                    __wire::Layout::structure(
-                        "Ipv4Option::RouterAlert",
-                        "",
-                        &[__wire::Field::new("0", __wire::Width::Octets(2))],
-                    ),
+                    __wire::Layout::plain("Ipv4Option::RouterAlert", "", &[("0", 2)]),
                 ),
                 __wire::Variant::new(
                     __wire::TagRange::Other,
@@ -41,11 +37,7 @@ const _: () = {
     impl<'__a> __wire::Decode<'__a> for Ipv4Option {
         const MIN_SIZE: __wire::usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
-        fn decode_from(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __wire::DecodeError> {
-            use __wire::Located as _;
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             let __start = __r.offset();
             let __tag = __wire::tag_of(
                     &<u8 as __wire::Decode<'_>>::decode_from(__r, ())?,
@@ -62,7 +54,7 @@ const _: () = {
                             |__r| {
                                 let __run = __r
                                     .run(2, const { Self::LAYOUT.variant(1) }, 0)?;
-                                let __f0 = __wire::get::<u16>(__run, 0);
+                                let __f0: u16 = __wire::get(__run, 0);
                                 __wire::Ok(Self::RouterAlert(__f0))
                             },
                         )
@@ -92,8 +84,7 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for Ipv4Option {
         #[inline]
-        fn measure(&self, _: ()) -> __wire::Result<__wire::usize, __wire::EncodeError> {
-            use __wire::Located as _;
+        fn measure(&self, _: ()) -> __wire::Measured {
             match self {
                 Self::End => __wire::sum(&[__wire::tag_len::<u8>(0)?, 0]),
                 Self::RouterAlert(__f0) => {
@@ -126,12 +117,7 @@ const _: () = {
             }
         }
         #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            _: (),
-        ) -> __wire::Result<(), __wire::EncodeError> {
-            use __wire::Located as _;
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             match self {
                 Self::End => {
                     __wire::put_tag::<u8>(__w, 0)?;
@@ -142,7 +128,7 @@ const _: () = {
                     let __front = __w.offset();
                     __w.zeros(1)?;
                     let __run = __w.take(2)?;
-                    __wire::put::<u16>(__f0, __run, 0);
+                    __wire::put(__f0, __run, 0);
                     __wire::fill_len_prefix::<u8>(__w, __front, 1, 1, 2)
                 }
                 Self::Other(__f0, __f1) => {

@@ -16,7 +16,7 @@ use build::build;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::record::{Place, scope, uses};
+use super::record::{Place, uses};
 use super::{Selected, decode_impl, fixed};
 use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Role, Size, Width};
 
@@ -24,20 +24,21 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let min_size = min_size(place, true);
     let simple = fixed::is_simple(place);
     let constants = match simple {
-        true => quote! {
-            const MIN_SIZE: __wire::usize = <Self as __wire::Fixed>::SIZE;
-            const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-                __wire::Some(__wire::BulkDecode::of_fixed());
-            const EXACT: __wire::Option<__wire::Exact<Self>> =
-                __wire::Some(__wire::Exact::of_fixed(__wire::Some(Self::LAYOUT)));
-        },
+        true => {
+            let bulk = fixed::bulk_decode(place);
+            quote! {
+                const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(#bulk);
+                #[inline]
+                fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
+                    __wire::decode_whole(__octets)
+                }
+            }
+        }
         false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
     };
     let body = match simple {
-        true => quote! {
-            __wire::decode_run(__r, Self::LAYOUT)
-        },
-        false => scope(body(place, &[])),
+        true => quote!(__wire::decode_run(__r)),
+        false => body(place, &[]),
     };
     decode_impl(definition, &constants, &body, &Selected::None)
 }

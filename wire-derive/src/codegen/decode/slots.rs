@@ -25,15 +25,22 @@ impl Body<'_> {
         for slot in &run.slots {
             let read = self.slot(number, slot);
             let field = self.place.field(slot.field);
-            let binding = &field.binding;
-            let checked = self.role(slot.field);
-            self.statements.extend(quote_spanned!(field.span=> let #binding = #read;));
+            let (binding, checked) = (&field.binding, self.role(slot.field));
+            let ty = field.is_number().then(|| {
+                let ty = &field.wire.ty;
+                quote!(: #ty)
+            });
+            self.statements.extend(quote_spanned!(field.span=> let #binding #ty = #read;));
             self.statements.extend(checked);
         }
     }
 
     /// The value in a slot of a run.
     pub(super) fn slot(&self, piece: usize, slot: &Slot) -> TokenStream {
+        if self.place.field(slot.field).is_number() {
+            let at = &slot.offset;
+            return quote!(__wire::get(__run, #at));
+        }
         slot_value(self.place, piece, slot, &self.offset_of(slot.field))
     }
 }
