@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::record::{Place, plain, scale, uses};
-use super::{Bound, Head, Selected, decode, decode_impl, encode, encode_impl, size};
+use super::{
+    Bound, Head, Selected, decode, decode_from, decode_impl, encode, encode_impl, encode_to, size,
+};
 use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
 pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
@@ -13,15 +15,12 @@ pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
         Selector::Outside => Selected::ByTag,
     };
     let min_size = min_size(definition, choice);
-    let constants = quote!(const MIN_SIZE: __wire::usize = #min_size;);
-    let decode = decode_impl(definition, &constants, &decode_body(definition, choice), &selected);
-    let encode = encode_impl(
-        definition,
-        &quote!(),
-        &len_body(definition, choice),
-        &write_body(definition, choice),
-        &selected,
-    );
+    let decode = decode_from(definition, &decode_body(definition, choice), &selected);
+    let decode = quote!(const MIN_SIZE: __wire::usize = #min_size; #decode);
+    let decode = decode_impl(definition, &decode, &selected);
+    let (len, write) = (len_body(definition, choice), write_body(definition, choice));
+    let encode = encode_to(definition, &len, &write, &selected);
+    let encode = encode_impl(definition, &encode, &selected);
     let tagged = tagged(definition, choice);
     quote!(#decode #encode #tagged)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Bound, Head, Selected, decode_impl, encode_impl};
+use super::{Bound, Head, Selected, decode_impl, encode_impl, encode_to};
 use crate::ir::{CodeValue, Codes, Definition, Wrap};
 
 /// `Bits`, `Tagged`, and over them `Fixed`, `Decode` and `Encode`.
@@ -21,23 +21,11 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
             const _: [(); #expected] = [(); <#wire as __wire::Fixed>::SIZE];
         )
     });
-    let body = quote!(__wire::decode_fixed(__r));
-    let constants = quote! {
-        const BULK: __wire::Option<__wire::BulkDecode<Self>> =
-            __wire::Some(__wire::BulkDecode::of_fixed());
-        #[inline]
-        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_whole(__octets)
-        }
-    };
-    let decode = decode_impl(definition, &constants, &body, &Selected::None);
-    let encode = encode_impl(
-        definition,
-        &quote!(),
-        &quote!(__wire::code_len(self, <#wire as __wire::Fixed>::SIZE)),
-        &quote!(__wire::Fixed::write(self, __w.take(<#wire as __wire::Fixed>::SIZE)?)),
-        &Selected::None,
-    );
+    let decode = decode_impl(definition, &quote!(__wire::decode_code!('__a);), &Selected::None);
+    let len = quote!(__wire::code_len(self, Self::SIZE));
+    let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
+    let encode = encode_to(definition, &len, &write, &Selected::None);
+    let encode = encode_impl(definition, &encode, &Selected::None);
     quote! {
         impl #impl_generics #name #where_clause {
             /// The octets of each value.

@@ -7,7 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::decode::{algorithm, checksum_size, covered_len, last_covered};
 use super::record::{Place, between, bias, plain, scale};
 use super::size::{self, stored_reference, tag_context};
-use super::{Selected, encode_impl, fixed, value};
+use super::{Selected, encode_impl, encode_to, fixed, value};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
     Storage, Width, Wrap,
@@ -15,34 +15,23 @@ use crate::ir::{
 use crate::lower::is_octet_string;
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
-    if !fixed::is_simple(place) {
-        let (len, write) = (size::body(place), body(place));
-        return encode_impl(definition, &quote!(), &len, &write, &Selected::None);
-    }
-    // Where only measuring finds what is wrong, a message is measured before it is written.
-    let (len, whole) = match size::is_trivial(place) {
-        true => (quote!(__wire::Ok(Self::SIZE)), encode_whole()),
-        false => (size::body(place), TokenStream::new()),
-    };
-    let items = quote! {
-        #[inline(always)]
-        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
-            __wire::Some(__wire::BulkEncode::of_fixed())
+    let items = match (fixed::is_simple(place), size::is_trivial(place)) {
+        (true, true) => quote!(__wire::encode_run!();),
+        // What only measuring finds wrong is measured before it is written.
+        (true, false) => {
+            let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
+            let functions = encode_to(definition, &size::body(place), &write, &Selected::None);
+            quote! {
+                #[inline(always)]
+                fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
+                    __wire::Some(__wire::BulkEncode::of_fixed())
+                }
+                #functions
+            }
         }
-        #whole
+        (false, _) => encode_to(definition, &size::body(place), &body(place), &Selected::None),
     };
-    let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
-    encode_impl(definition, &items, &len, &write, &Selected::None)
-}
-
-/// A message that is one run, written at once.
-fn encode_whole() -> TokenStream {
-    quote! {
-        #[inline]
-        fn encode_whole(&self, _: ()) -> __wire::Result<__wire::Octets, __wire::EncodeError> {
-            __wire::encode_whole(self)
-        }
-    }
+    encode_impl(definition, &items, &Selected::None)
 }
 
 /// The statements that write a record.

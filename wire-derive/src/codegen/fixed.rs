@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::{Place, const_argument};
+use super::record::Place;
 use super::{Bound, Head, decode, encode};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
@@ -82,19 +82,12 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     }
 }
 
-/// How many values of a record that is one run are read at once: by its size, where that is known
-/// without the type parameters.
-pub(super) fn bulk_decode(place: &Place<'_>) -> TokenStream {
+/// The size of a record that is one run, where it is known without the type parameters.
+pub(super) fn known_size(place: &Place<'_>) -> Option<Size> {
     let generics = &place.definition.generics;
     let is_known =
         generics.type_params().next().is_none() && generics.const_params().next().is_none();
-    match place.record.fixed_size(&place.definition.krate).filter(|_| is_known) {
-        Some(size) => {
-            let size = const_argument(&size);
-            quote!(__wire::BulkDecode::of_run::<#size>())
-        }
-        None => quote!(__wire::BulkDecode::of_fixed()),
-    }
+    place.record.fixed_size(&place.definition.krate).filter(|_| is_known)
 }
 
 /// The code of a record that is one run.

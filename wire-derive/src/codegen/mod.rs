@@ -74,10 +74,13 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
     let failed = quote!(__wire::Err(__wire::EncodeError::new(__wire::EncodeErrorKind::Custom(
         "the definition has errors"
     ),)));
-    let decode = decode_impl(definition, &quote!(), &empty, &Selected::None);
-    let encode = encode_impl(definition, &quote!(), &failed, &failed, &Selected::None);
-    let decode_tagged = decode_impl(definition, &quote!(), &empty, &Selected::ByTag);
-    let encode_tagged = encode_impl(definition, &quote!(), &failed, &failed, &Selected::ByTag);
+    let decode =
+        |selected| decode_impl(definition, &decode_from(definition, &empty, &selected), &selected);
+    let encode = |selected| {
+        encode_impl(definition, &encode_to(definition, &failed, &failed, &selected), &selected)
+    };
+    let (decode, decode_tagged) = (decode(Selected::None), decode(Selected::ByTag));
+    let (encode, encode_tagged) = (encode(Selected::None), encode(Selected::ByTag));
     let size = match &definition.shape {
         Shape::Struct(record) => record.fixed_size(krate).unwrap_or_default(),
         Shape::Codes(codes) => Size::literal(number_size(&codes.repr).unwrap_or(0)),
@@ -219,21 +222,36 @@ fn is_empty(context: &TokenStream) -> bool {
     context.to_string() == "()"
 }
 
-/// `impl Decode`, with this body and these constants.
+/// `impl Decode`, with these items.
 pub(super) fn decode_impl(
     definition: &Definition,
-    constants: &TokenStream,
-    body: &TokenStream,
+    items: &TokenStream,
     selected: &Selected,
 ) -> TokenStream {
     let head = Head::new(definition, Bound::Decode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let (ctx, ctx_pattern) = context(definition, selected);
+    let (ctx, _) = context(definition, selected);
     let the_trait = match is_empty(&ctx) {
         true => quote!(__wire::Decode<'__a>),
         false => quote!(__wire::Decode<'__a, #ctx>),
     };
     let skip = view::skip(definition, selected);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #the_trait for #name #where_clause {
+            #items
+            #skip
+        }
+    }
+}
+
+/// `Decode::decode_from`, with this body.
+pub(super) fn decode_from(
+    definition: &Definition,
+    body: &TokenStream,
+    selected: &Selected,
+) -> TokenStream {
+    let (_, ctx_pattern) = context(definition, selected);
     let body = match definition.canonical {
         true => quote! {
             let __before = __r.set_canonical(true);
@@ -244,32 +262,25 @@ pub(super) fn decode_impl(
         false => body.clone(),
     };
     quote! {
-        #[automatically_derived]
-        impl #impl_generics #the_trait for #name #where_clause {
-            #constants
-            #[inline]
-            fn decode_from(
-                __r: &mut __wire::Reader<'__a>,
-                #ctx_pattern,
-            ) -> __wire::Decoded<Self> {
-                #body
-            }
-            #skip
+        #[inline]
+        fn decode_from(
+            __r: &mut __wire::Reader<'__a>,
+            #ctx_pattern,
+        ) -> __wire::Decoded<Self> {
+            #body
         }
     }
 }
 
-/// `impl Encode`, with these constants and bodies.
+/// `impl Encode`, with these items.
 pub(super) fn encode_impl(
     definition: &Definition,
-    constants: &TokenStream,
-    len: &TokenStream,
-    write: &TokenStream,
+    items: &TokenStream,
     selected: &Selected,
 ) -> TokenStream {
     let head = Head::new(definition, Bound::Encode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let (ctx, ctx_pattern) = context(definition, selected);
+    let (ctx, _) = context(definition, selected);
     let the_trait = match is_empty(&ctx) {
         true => quote!(__wire::Encode),
         false => quote!(__wire::Encode<#ctx>),
@@ -277,19 +288,31 @@ pub(super) fn encode_impl(
     quote! {
         #[automatically_derived]
         impl #impl_generics #the_trait for #name #where_clause {
-            #constants
-            #[inline]
-            fn measure(&self, #ctx_pattern) -> __wire::Measured {
-                #len
-            }
-            #[inline]
-            fn encode_to(
-                &self,
-                __w: &mut __wire::Writer<'_>,
-                #ctx_pattern,
-            ) -> __wire::Encoded {
-                #write
-            }
+            #items
+        }
+    }
+}
+
+/// `Encode::measure` and `Encode::encode_to`, with these bodies.
+pub(super) fn encode_to(
+    definition: &Definition,
+    len: &TokenStream,
+    write: &TokenStream,
+    selected: &Selected,
+) -> TokenStream {
+    let (_, ctx_pattern) = context(definition, selected);
+    quote! {
+        #[inline]
+        fn measure(&self, #ctx_pattern) -> __wire::Measured {
+            #len
+        }
+        #[inline]
+        fn encode_to(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            #ctx_pattern,
+        ) -> __wire::Encoded {
+            #write
         }
     }
 }

@@ -22,17 +22,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Flow {
-        const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_run::<5>(),
-        );
-        #[inline]
-        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_whole(__octets)
-        }
-        #[inline]
-        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_run(__r)
-        }
+        __wire::decode_run!('__a, 5);
     }
     #[automatically_derived]
     impl __wire::Encode for Flow {

@@ -97,27 +97,17 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for EtherType {
-        const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_fixed(),
-        );
-        #[inline]
-        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_whole(__octets)
-        }
-        #[inline]
-        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_fixed(__r)
-        }
+        __wire::decode_code!('__a);
     }
     #[automatically_derived]
     impl __wire::Encode for EtherType {
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
-            __wire::code_len(self, <u16 as __wire::Fixed>::SIZE)
+            __wire::code_len(self, Self::SIZE)
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
-            __wire::Fixed::write(self, __w.take(<u16 as __wire::Fixed>::SIZE)?)
+            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
         }
     }
 };

@@ -15,39 +15,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for IcmpHeader {
-        const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(
-            __wire::BulkDecode::of_run::<8>(),
-        );
-        #[inline]
-        fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_whole(__octets)
-        }
-        #[inline]
-        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            __wire::decode_run(__r)
-        }
+        __wire::decode_run!('__a, 8);
     }
     #[automatically_derived]
     impl __wire::Encode for IcmpHeader {
-        #[inline(always)]
-        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
-            __wire::Some(__wire::BulkEncode::of_fixed())
-        }
-        #[inline]
-        fn encode_whole(
-            &self,
-            _: (),
-        ) -> __wire::Result<__wire::Octets, __wire::EncodeError> {
-            __wire::encode_whole(self)
-        }
-        #[inline]
-        fn measure(&self, _: ()) -> __wire::Measured {
-            __wire::Ok(Self::SIZE)
-        }
-        #[inline]
-        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
-            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
-        }
+        __wire::encode_run!();
     }
     impl IcmpHeader {
         /// The octets of each value.

@@ -17,30 +17,18 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::record::{Place, uses};
-use super::{Selected, decode_impl, fixed};
+use super::{Selected, decode_from, decode_impl, fixed};
 use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Role, Size, Width};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
+    if fixed::is_simple(place) {
+        let size = fixed::known_size(place).map(|size| quote!(, #size));
+        return decode_impl(definition, &quote!(__wire::decode_run!('__a #size);), &Selected::None);
+    }
     let min_size = min_size(place, true);
-    let simple = fixed::is_simple(place);
-    let constants = match simple {
-        true => {
-            let bulk = fixed::bulk_decode(place);
-            quote! {
-                const BULK: __wire::Option<__wire::BulkDecode<Self>> = __wire::Some(#bulk);
-                #[inline]
-                fn decode_whole(__octets: &'__a [__wire::u8], _: ()) -> __wire::Decoded<Self> {
-                    __wire::decode_whole(__octets)
-                }
-            }
-        }
-        false => quote!(const MIN_SIZE: __wire::usize = #min_size;),
-    };
-    let body = match simple {
-        true => quote!(__wire::decode_run(__r)),
-        false => body(place, &[]),
-    };
-    decode_impl(definition, &constants, &body, &Selected::None)
+    let decode = decode_from(definition, &body(place, &[]), &Selected::None);
+    let items = quote!(const MIN_SIZE: __wire::usize = #min_size; #decode);
+    decode_impl(definition, &items, &Selected::None)
 }
 
 /// The least octets of a record: its fixed fields, and what types and prefixes take at least.
