@@ -24,6 +24,26 @@ pub(crate) struct Definition {
     pub(crate) shape: Shape,
 }
 
+impl Definition {
+    /// Whether its octets depend on types or constants that are given later.
+    pub(crate) fn is_generic(&self) -> bool {
+        self.generics.type_params().next().is_some()
+            || self.generics.const_params().next().is_some()
+    }
+
+    /// Whether it is of fixed size without asking a type for its own.
+    pub(crate) fn is_surely_fixed(&self) -> bool {
+        match &self.shape {
+            Shape::Struct(record) => {
+                let is_run = |piece: &Piece| matches!(piece, Piece::Run(_));
+                !self.is_generic() && self.params.is_empty() && record.pieces.iter().all(is_run)
+            }
+            Shape::Codes(_) => true,
+            Shape::Choice(_) => false,
+        }
+    }
+}
+
 pub(crate) enum Shape {
     Struct(Record),
     /// An enum without data but for the unknown: its values are integers.

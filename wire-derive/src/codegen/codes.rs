@@ -12,7 +12,6 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let conversions = conversions(codes, name);
     let (wire, repr) = (&codes.wire.ty, &codes.repr);
-    let krate = &definition.krate;
     let open = codes.other.is_some();
     let fixed = fixed(definition, codes);
     let size_check = definition.size.as_ref().map(|given| {
@@ -27,10 +26,6 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     let encode = encode_to(definition, &len, &write, &Selected::None);
     let encode = encode_impl(definition, &encode, &Selected::None);
     quote! {
-        impl #impl_generics #name #where_clause {
-            /// The octets of each value.
-            pub const SIZE: __wire::usize = <#wire as #krate::Fixed>::SIZE;
-        }
         #size_check
         #conversions
         #[automatically_derived]

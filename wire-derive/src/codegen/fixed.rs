@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::record::Place;
-use super::{Bound, Head, decode, encode};
+use super::{Bound, Head, decode, encode, layout};
 use crate::ir::{Access, Definition, Field, Piece, Role, Size, Storage, Width};
 use crate::lower::number_size;
 
@@ -68,11 +68,13 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     };
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (inherent_generics, inherent_where) = (&inherent.impl_generics, &inherent.where_clause);
+    // Where nothing is asked of types it stands beside the layout.
+    let inherent = (!definition.is_surely_fixed()).then(|| {
+        let size = layout::size(definition);
+        quote!(impl #inherent_generics #name #inherent_where { #size })
+    });
     quote! {
-        impl #inherent_generics #name #inherent_where {
-            /// The octets of each value.
-            pub const SIZE: __wire::usize = #size;
-        }
+        #inherent
         #[automatically_derived]
         impl #impl_generics __wire::Fixed for #name #where_clause {
             const SIZE: __wire::usize = #size;
@@ -84,9 +86,7 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
 
 /// The size of a record that is one run, where it is known without the type parameters.
 pub(super) fn known_size(place: &Place<'_>) -> Option<Size> {
-    let generics = &place.definition.generics;
-    let is_known =
-        generics.type_params().next().is_none() && generics.const_params().next().is_none();
+    let is_known = !place.definition.is_generic();
     place.record.fixed_size(&place.definition.krate).filter(|_| is_known)
 }
 
@@ -173,9 +173,7 @@ fn all_fit(place: &Place<'_>) -> TokenStream {
 /// `const _: [(); 2] = [(); 1 + 1];` for each size and offset that the user promises: where they
 /// differ, the compiler shows both numbers.
 fn checks(definition: &Definition, place: &Place<'_>) -> TokenStream {
-    let generic = definition.generics.type_params().next().is_some()
-        || definition.generics.const_params().next().is_some();
-    if generic {
+    if definition.is_generic() {
         return TokenStream::new();
     }
     let mut checks = TokenStream::new();

@@ -35,8 +35,10 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
         true => TokenStream::new(),
         false => quote!(const CONTEXT: &'static [&'static str] = &[#(#names),*];),
     };
+    let size = definition.is_surely_fixed().then(|| size(definition));
     quote! {
         impl #impl_generics #name #where_clause {
+            #size
             /// What the type looks like on the wire.
             pub const LAYOUT: &'static __wire::Layout = &#layout;
         }
@@ -46,6 +48,25 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
             #context
         }
     }
+}
+
+/// `SIZE`, of a type of fixed size.
+pub(super) fn size(definition: &Definition) -> Option<TokenStream> {
+    let size = match &definition.shape {
+        Shape::Struct(record) if definition.params.is_empty() => {
+            let size = record.fixed_size(&definition.krate)?;
+            quote!(#size)
+        }
+        Shape::Codes(codes) => {
+            let (krate, wire) = (&definition.krate, &codes.wire.ty);
+            quote!(<#wire as #krate::Fixed>::SIZE)
+        }
+        Shape::Struct(_) | Shape::Choice(_) => return None,
+    };
+    Some(quote! {
+        /// The octets of each value.
+        pub const SIZE: __wire::usize = #size;
+    })
 }
 
 /// The layout of a struct, or of a variant's fields.

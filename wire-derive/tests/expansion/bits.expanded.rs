@@ -2,6 +2,8 @@
 const _: () = {
     use ::wire_core::__private::{self as __wire, Located as _};
     impl Flow {
+        /// The octets of each value.
+        pub const SIZE: __wire::usize = 5;
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
             "Flow",
@@ -41,10 +43,6 @@ const _: () = {
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
             __wire::Fixed::write(self, __w.take(Self::SIZE)?)
         }
-    }
-    impl Flow {
-        /// The octets of each value.
-        pub const SIZE: __wire::usize = 5;
     }
     #[automatically_derived]
     impl __wire::Fixed for Flow {

@@ -2,6 +2,8 @@
 const _: () = {
     use ::wire_core::__private::{self as __wire, Located as _};
     impl EtherType {
+        /// The octets of each value.
+        pub const SIZE: __wire::usize = <u16 as ::wire_core::Fixed>::SIZE;
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::enumeration(
             "EtherType",
@@ -25,10 +27,6 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Describe for EtherType {
         const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
-    }
-    impl EtherType {
-        /// The octets of each value.
-        pub const SIZE: __wire::usize = <u16 as ::wire_core::Fixed>::SIZE;
     }
     #[inline]
     fn __from_code(__code: u16) -> __wire::Option<EtherType> {

@@ -2,6 +2,8 @@
 const _: () = {
     use ::wire_core::__private::{self as __wire, Located as _};
     impl IcmpHeader {
+        /// The octets of each value.
+        pub const SIZE: __wire::usize = 8;
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::plain(
             "IcmpHeader",
@@ -20,10 +22,6 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for IcmpHeader {
         __wire::encode_run!();
-    }
-    impl IcmpHeader {
-        /// The octets of each value.
-        pub const SIZE: __wire::usize = 8;
     }
     #[automatically_derived]
     impl __wire::Fixed for IcmpHeader {

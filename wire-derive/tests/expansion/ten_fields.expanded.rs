@@ -2,6 +2,8 @@
 const _: () = {
     use ::wire_core::__private::{self as __wire, Located as _};
     impl TenFields {
+        /// The octets of each value.
+        pub const SIZE: __wire::usize = 40;
         /// What the type looks like on the wire.
         pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::plain(
             "TenFields",
@@ -31,10 +33,6 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode for TenFields {
         __wire::encode_run!();
-    }
-    impl TenFields {
-        /// The octets of each value.
-        pub const SIZE: __wire::usize = 40;
     }
     #[automatically_derived]
     impl __wire::Fixed for TenFields {
