@@ -408,11 +408,11 @@ impl ToTokens for Size {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let literal = proc_macro2::Literal::usize_unsuffixed(self.literal);
         let terms = &self.terms;
-        tokens.extend(match (self.literal, terms.as_slice()) {
-            (_, []) => quote!(#literal),
-            (0, _) => quote!(#(#terms)+*),
-            _ => quote!(#literal #(+ #terms)*),
-        });
+        match (self.literal, terms.as_slice()) {
+            (_, []) => literal.to_tokens(tokens),
+            (0, _) => tokens.extend(quote!(#(#terms)+*)),
+            _ => tokens.extend(quote!(#literal #(+ #terms)*)),
+        }
     }
 }
 
@@ -441,6 +441,11 @@ impl Field {
             && self.wire.via.is_none()
     }
 
+    /// The same, with nothing that could be wrong with it.
+    pub(crate) fn is_number_unasked(&self) -> bool {
+        self.is_number() && self.asserts.is_empty() && !self.is_optional()
+    }
+
     /// Whether the value is an `Option` in memory and not in itself on the wire.
     pub(crate) fn is_optional(&self) -> bool {
         !matches!(self.presence, Presence::Always)
@@ -448,6 +453,23 @@ impl Field {
 }
 
 impl Record {
+    /// The fields and their places in the run, of a record of numbers and nothing else: what most
+    /// headers are, so that it is worth writing them out at once.
+    pub(crate) fn as_numbers(&self) -> Option<Vec<(&Member, &Size)>> {
+        let (Style::Named, [Piece::Run(run)]) = (self.style, self.pieces.as_slice()) else {
+            return None;
+        };
+        if !self.asserts.is_empty() || run.slots.len() != self.fields.len() {
+            return None;
+        }
+        let numbers = run.slots.iter().map(|slot| {
+            let field = self.fields.get(slot.field)?;
+            let is_plain = field.is_number_unasked() && !field.mentioned;
+            is_plain.then_some((field.member.as_ref()?, &slot.offset))
+        });
+        numbers.collect()
+    }
+
     /// The piece that field number `field` is part of.
     pub(crate) fn piece_of(&self, field: usize) -> Option<usize> {
         self.pieces.iter().position(|piece| match piece {

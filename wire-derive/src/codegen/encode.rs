@@ -88,10 +88,19 @@ pub(super) fn statements(place: &Place<'_>) -> TokenStream {
 ///
 /// ```text
 /// let Self { kind: __v0, code: __v1, .. } = *self;
-/// __wire::put::<u8>(&__v0, __run, 0);
+/// __wire::put(&__v0, __run, 0);
 /// …
 /// ```
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    if let Some(numbers) = place.record.as_numbers() {
+        let names: Vec<_> = (0..numbers.len()).map(taken).collect();
+        let (members, offsets): (Vec<_>, Vec<_>) = numbers.into_iter().unzip();
+        return quote! {
+            let Self { #(#members: #names,)* } = *self;
+            #(__wire::put(&#names, __run, #offsets);)*
+            __wire::Ok(())
+        };
+    }
     let writer = Writer { place, taken: true };
     let mut statements = place.mentioned();
     if let Some(Piece::Run(run)) = place.record.pieces.first() {

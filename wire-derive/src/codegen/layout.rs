@@ -8,7 +8,8 @@ use super::record::{Place, bias, plain, unit};
 use super::{Bound, Head};
 use crate::attr::Expr;
 use crate::ir::{
-    Choice, CodeValue, Codes, Definition, Field, Record, Role, Shape, Storage, VariantTag, Width,
+    Choice, CodeValue, Codes, Definition, Field, Record, Role, Shape, Size, Storage, VariantTag,
+    Width,
 };
 use crate::lower::{element, innermost_number};
 
@@ -75,7 +76,10 @@ fn structure(definition: &Definition, record: &Record, name: &str, doc: &str) ->
     let plain: Option<Vec<_>> =
         record.fields.iter().map(|field| plain_field(&place, field)).collect();
     match plain {
-        Some(fields) => quote!(__wire::Layout::plain(#name, #doc, &[#(#fields),*])),
+        Some(fields) => {
+            let (names, sizes): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
+            quote!(__wire::Layout::plain(#name, #doc, &[#((#names, #sizes)),*]))
+        }
         None => {
             let fields = record.fields.iter().map(|field| self::field(&place, field));
             quote!(__wire::Layout::structure(#name, #doc, &[#(#fields),*]))
@@ -84,16 +88,13 @@ fn structure(definition: &Definition, record: &Record, name: &str, doc: &str) ->
 }
 
 /// A field that is no more than a name and a number of octets.
-fn plain_field(place: &Place<'_>, field: &Field) -> Option<TokenStream> {
+fn plain_field<'a>(place: &Place<'_>, field: &'a Field) -> Option<(&'a str, &'a Size)> {
     let is_plain = field.doc.is_empty()
         && matches!(field.role, Role::Value)
         && field.storage == Storage::Stored
         && described(field).is_none();
     match &field.width {
-        Width::Fixed(size, _) if is_plain && place.slot_of(field) => {
-            let name = &field.name;
-            Some(quote!((#name, #size)))
-        }
+        Width::Fixed(size, _) if is_plain && place.slot_of(field) => Some((&field.name, size)),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A record in its place: how its fields are reached, and where its layout is.
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Member;
 
 use crate::attr::Expr;
@@ -54,11 +54,9 @@ impl<'a> Place<'a> {
         &self.record.fields[index]
     }
 
-    /// `.field(LAYOUT, index)`: places an error in the field.
-    pub(super) fn located(&self, index: usize) -> TokenStream {
-        let layout = &self.layout;
-        let number = proc_macro2::Literal::usize_unsuffixed(index);
-        quote!(.field(#layout, #number))
+    /// Places an error in the field.
+    pub(super) fn located(&self, index: usize) -> InField<'_> {
+        InField { layout: &self.layout, index }
     }
 
     /// A reference to the field in memory, when a value is written.
@@ -236,6 +234,19 @@ impl Place<'_> {
     }
 }
 
+/// `.field(LAYOUT, index)`, where it is written out: most fields never ask for it.
+pub(super) struct InField<'a> {
+    layout: &'a TokenStream,
+    index: usize,
+}
+
+impl ToTokens for InField<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (layout, number) = (self.layout, plain(self.index));
+        tokens.extend(quote!(.field(#layout, #number)));
+    }
+}
+
 /// A number as a person writes it: without its type.
 pub(super) fn plain(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
@@ -259,7 +270,7 @@ pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
 }
 
 /// A number or an expression as an argument for a const parameter.
-pub(super) fn const_argument(value: &impl quote::ToTokens) -> TokenStream {
+pub(super) fn const_argument(value: &impl ToTokens) -> TokenStream {
     let tokens = value.to_token_stream();
     let mut parts = tokens.clone().into_iter();
     match (parts.next(), parts.next()) {

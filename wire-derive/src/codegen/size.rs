@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{Place, bias, flag_none, is_counted, plain, scale};
+use super::record::{InField, Place, bias, flag_none, is_counted, plain, scale};
 use super::value;
 use crate::attr::Expr;
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
@@ -52,12 +52,9 @@ pub(super) fn parts(place: &Place<'_>) -> (TokenStream, TokenStream) {
 pub(super) fn is_trivial(place: &Place<'_>) -> bool {
     place.record.asserts.is_empty()
         && place.record.pieces.iter().all(|piece| matches!(piece, Piece::Run(_)))
-        && place
-            .record
-            .fields
-            .iter()
-            .enumerate()
-            .all(|(index, field)| checks(place, index, field).is_empty())
+        && place.record.fields.iter().enumerate().all(|(index, field)| {
+            field.is_number_unasked() || checks(place, index, field).is_empty()
+        })
 }
 
 /// Counts, flags and tags that expressions mention: known before anything is written.
@@ -268,7 +265,7 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
 }
 
 /// Checks `max`.
-fn limit(field: &Field, reference: &TokenStream, located: &TokenStream) -> TokenStream {
+fn limit(field: &Field, reference: &TokenStream, located: &InField<'_>) -> TokenStream {
     match &field.max {
         Some(max) => quote! {
             __wire::not_more(__wire::Countable::count(#reference), #max)#located?;
@@ -309,7 +306,7 @@ pub(super) fn tag_context(place: &Place<'_>, index: usize) -> Option<TokenStream
     Some(quote!(__wire::Tag(<#ty as __wire::Tagged>::tag(#reference))))
 }
 
-fn absent_prefix_len(field: &Field, located: &TokenStream) -> TokenStream {
+fn absent_prefix_len(field: &Field, located: &InField<'_>) -> TokenStream {
     let (Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix)) = &field.extent else {
         return quote!(0);
     };
@@ -503,7 +500,7 @@ fn if_there(place: &Place<'_>, index: usize, check: &TokenStream) -> TokenStream
     }
 }
 
-fn check_controller(field: &Field, value: &TokenStream, located: &TokenStream) -> TokenStream {
+fn check_controller(field: &Field, value: &TokenStream, located: &InField<'_>) -> TokenStream {
     match &field.width {
         Width::Bits(width) => {
             let bits = plain(*width as usize);

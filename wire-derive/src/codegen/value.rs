@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Path;
 
-use super::record::Place;
+use super::record::{InField, Place};
 use crate::attr::Expr;
 use crate::ir::{Field, Wrap};
 
@@ -36,7 +36,7 @@ pub(super) fn from_wire(
 pub(super) fn to_wire(
     field: &Field,
     reference: &TokenStream,
-    located: &TokenStream,
+    located: &InField<'_>,
 ) -> (TokenStream, TokenStream) {
     let mut statements = TokenStream::new();
     let mut reference = reference.clone();

@@ -13,34 +13,34 @@ pub(in crate::codegen) fn build(place: &Place<'_>, values: &[(usize, TokenStream
         let member = field.member.as_ref()?;
         let binding = &field.binding;
         let unnamed = values.iter().find(|(of, _)| *of == index);
+        // Nothing where it is the local variable as it stands.
         let value = match (&field.storage, &field.role) {
-            (Storage::Nowhere, _) => quote!(()),
-            (Storage::Skipped, _) => match &field.default {
+            (Storage::Nowhere, _) => Some(quote!(())),
+            (Storage::Skipped, _) => Some(match &field.default {
                 Some(Some(expr)) => place.scoped(expr),
                 _ => {
                     let ty = &field.declared;
                     quote!(<#ty as __wire::Default>::default())
                 }
-            },
-            (Storage::Stored, Role::Reserved) => quote!(__wire::Default::default()),
+            }),
+            (Storage::Stored, Role::Reserved) => Some(quote!(__wire::Default::default())),
             (Storage::Stored, Role::Checksum(Checksum { none: Some(none), .. }))
                 if field.keeps_absence() =>
             {
-                quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
+                Some(quote!(if __wire::is_none(&#binding, (#none) as __wire::u64) {
                     __wire::None
                 } else {
                     __wire::Some(#binding)
-                })
+                }))
             }
-            (Storage::Stored, _) => match unnamed {
-                Some((_, value)) => value.clone(),
-                None => quote!(#binding),
-            },
+            (Storage::Stored, _) => unnamed.map(|(_, value)| value.clone()),
         };
-        Some(match (place.record.style, member) {
-            (Style::Tuple, _) => value,
-            (_, syn::Member::Named(name)) if name == &value.to_string() => quote!(#name),
-            _ => quote!(#member: #value),
+        Some(match (place.record.style, member, value) {
+            (Style::Tuple, _, Some(value)) => value,
+            (Style::Tuple, _, None) => quote!(#binding),
+            (_, _, Some(value)) => quote!(#member: #value),
+            (_, syn::Member::Named(name), None) if name == binding => quote!(#name),
+            (_, _, None) => quote!(#member: #binding),
         })
     });
     match place.record.style {

@@ -13,6 +13,9 @@ impl Body<'_> {
     /// What a field's role asks of its value, once it is read.
     pub(super) fn role(&self, index: usize) -> TokenStream {
         let (place, field) = (self.place, self.place.field(index));
+        if field.is_number_unasked() {
+            return TokenStream::new();
+        }
         let (binding, located) = (&field.binding, place.located(index));
         let (at, layout) = (self.offset_of(index), &place.layout);
         let number = proc_macro2::Literal::usize_unsuffixed(index);

@@ -136,6 +136,10 @@ fn statements(
 ///
 /// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
+    if let Some(numbers) = place.record.as_numbers() {
+        let (members, offsets): (Vec<_>, Vec<_>) = numbers.into_iter().unzip();
+        return quote!(__wire::Ok(Self { #(#members: __wire::get(__run, #offsets),)* }));
+    }
     let mut body = Body {
         place,
         readers: Vec::new(),
