@@ -98,7 +98,7 @@ macro_rules! codec_of_fixed {
             const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> = {
                 let bulk = $crate::impls::fixed::BulkDecode::of_run::<{ <$type as $crate::Fixed>::SIZE }>();
                 $(let bulk = $crate::impls::words::$bulk!(bulk, read);)?
-                Some(bulk)
+                bulk
             };
 
             #[inline]
@@ -261,13 +261,13 @@ impl<T: Fixed> BulkDecode<T> {
 
     /// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the
     /// loop, wherever it puts that.
-    pub const fn of_run<const SIZE: usize>() -> Self {
+    pub const fn of_run<const SIZE: usize>() -> Option<Self> {
         let bulk = Self::of_fixed();
         #[cfg(feature = "alloc")]
         if T::ALL_VALID && SIZE > 0 {
-            return bulk.by(read_chunks::<T, SIZE>);
+            return Some(bulk.by(read_chunks::<T, SIZE>));
         }
-        bulk
+        Some(bulk)
     }
 }
 

@@ -58,9 +58,12 @@ pub(super) fn write<T: Fixed>(
 macro_rules! of_4 {
     ($bulk:ident, read) => {{
         #[cfg(all(feature = "alloc", target_endian = "little"))]
-        let $bulk = $bulk.by(|octets| {
-            $crate::impls::words::read(octets, |word| Self::from_ne_bytes(word.to_ne_bytes()))
-        });
+        let $bulk = match $bulk {
+            Some(bulk) => Some(bulk.by(|octets| {
+                $crate::impls::words::read(octets, |word| Self::from_ne_bytes(word.to_ne_bytes()))
+            })),
+            None => None,
+        };
         $bulk
     }};
     ($bulk:ident, write) => {{

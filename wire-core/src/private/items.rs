@@ -1,36 +1,33 @@
-//! What is the same in the impls of every record that is one run: the compiler writes it out from
-//! here, which is quicker than a derive that does.
+//! What is the same in the impls of every type of fixed size: the compiler writes it out from
+//! here, which is quicker than a derive that does. `$wire` is this crate's `__private`.
 
 /// The items of `Decode`, of a record of `$size` octets; of one whose size depends on its parameters,
 /// without.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __decode_run {
-    ($message:lifetime, $size:expr) => {
-        const BULK: $crate::__private::Option<$crate::__private::BulkDecode<Self>> =
-            $crate::__private::Some($crate::__private::BulkDecode::of_run::<{ $size }>());
-        $crate::__decode_run!(functions $message);
-    };
-    ($message:lifetime) => {
-        const BULK: $crate::__private::Option<$crate::__private::BulkDecode<Self>> =
-            $crate::__private::Some($crate::__private::BulkDecode::of_fixed());
-        $crate::__decode_run!(functions $message);
-    };
-    (functions $message:lifetime) => {
+    ($wire:ident, $message:lifetime $(, $size:expr)?) => {
+        const BULK: $wire::MaybeBulk<Self> = $wire::bulk_decode!($wire $(, $size)?);
         #[inline]
-        fn decode_from(
-            reader: &mut $crate::Reader<$message>,
-            _: (),
-        ) -> $crate::__private::Decoded<Self> {
-            $crate::__private::decode_run(reader)
+        fn decode_from(reader: &mut $wire::Reader<$message>, _: ()) -> $wire::Decoded<Self> {
+            $wire::decode_run(reader)
         }
         #[inline]
-        fn decode_whole(
-            octets: &$message [$crate::__private::u8],
-            _: (),
-        ) -> $crate::__private::Decoded<Self> {
-            $crate::__private::decode_whole(octets)
+        fn decode_whole(octets: &$message [$wire::u8], _: ()) -> $wire::Decoded<Self> {
+            $wire::decode_whole(octets)
         }
+    };
+}
+
+/// How many records are read at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bulk_decode {
+    ($wire:ident, $size:expr) => {
+        $wire::BulkDecode::of_run::<{ $size }>()
+    };
+    ($wire:ident) => {
+        $wire::Some($wire::BulkDecode::of_fixed())
     };
 }
 
@@ -38,22 +35,15 @@ macro_rules! __decode_run {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __decode_code {
-    ($message:lifetime) => {
-        const BULK: $crate::__private::Option<$crate::__private::BulkDecode<Self>> =
-            $crate::__private::Some($crate::__private::BulkDecode::of_fixed());
+    ($wire:ident, $message:lifetime) => {
+        const BULK: $wire::MaybeBulk<Self> = $wire::Some($wire::BulkDecode::of_fixed());
         #[inline]
-        fn decode_from(
-            reader: &mut $crate::Reader<$message>,
-            _: (),
-        ) -> $crate::__private::Decoded<Self> {
-            $crate::__private::decode_fixed(reader)
+        fn decode_from(reader: &mut $wire::Reader<$message>, _: ()) -> $wire::Decoded<Self> {
+            $wire::decode_fixed(reader)
         }
         #[inline]
-        fn decode_whole(
-            octets: &$message [$crate::__private::u8],
-            _: (),
-        ) -> $crate::__private::Decoded<Self> {
-            $crate::__private::decode_whole(octets)
+        fn decode_whole(octets: &$message [$wire::u8], _: ()) -> $wire::Decoded<Self> {
+            $wire::decode_whole(octets)
         }
     };
 }
@@ -62,29 +52,27 @@ macro_rules! __decode_code {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __encode_run {
-    () => {
+    ($wire:ident) => {
         #[inline(always)]
-        fn bulk() -> $crate::__private::Option<$crate::__private::BulkEncode<Self>> {
-            $crate::__private::Some($crate::__private::BulkEncode::of_fixed())
+        fn bulk() -> $wire::Option<$wire::BulkEncode<Self>> {
+            $wire::Some($wire::BulkEncode::of_fixed())
         }
         #[inline]
-        fn measure(&self, _: ()) -> $crate::__private::Measured {
-            $crate::__private::Ok(Self::SIZE)
+        fn measure(&self, _: ()) -> $wire::Measured {
+            $wire::Ok(Self::SIZE)
         }
         #[inline]
-        fn encode_to(&self, writer: &mut $crate::Writer<'_>, _: ()) -> $crate::__private::Encoded {
-            $crate::Fixed::write(self, writer.take(Self::SIZE)?)
+        fn encode_to(&self, writer: &mut $wire::Writer<'_>, _: ()) -> $wire::Encoded {
+            $wire::Fixed::write(self, writer.take(Self::SIZE)?)
         }
         #[inline]
-        fn encode_whole(
-            &self,
-            _: (),
-        ) -> $crate::__private::Result<$crate::__private::Octets, $crate::EncodeError> {
-            $crate::__private::encode_whole(self)
+        fn encode_whole(&self, _: ()) -> $wire::EncodedWhole {
+            $wire::encode_whole(self)
         }
     };
 }
 
 pub use crate::{
-    __decode_code as decode_code, __decode_run as decode_run, __encode_run as encode_run,
+    __bulk_decode as bulk_decode, __decode_code as decode_code, __decode_run as decode_run,
+    __encode_run as encode_run,
 };

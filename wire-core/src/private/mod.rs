@@ -47,8 +47,12 @@ pub use views::*;
 pub type Decoded<T> = Result<T, DecodeError>;
 /// What writing a value gives.
 pub type Encoded = Result<(), EncodeError>;
+/// What writing a message to memory of its own gives.
+pub type EncodedWhole = Result<Octets, EncodeError>;
 /// The octets that a value takes.
 pub type Measured = Result<usize, EncodeError>;
+/// How many values are read at once, of a type for which that is known.
+pub type MaybeBulk<T> = Option<BulkDecode<T>>;
 
 /// Reads a value with its context.
 #[inline(always)]

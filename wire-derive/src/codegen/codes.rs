@@ -20,7 +20,8 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
             const _: [(); #expected] = [(); <#wire as __wire::Fixed>::SIZE];
         )
     });
-    let decode = decode_impl(definition, &quote!(__wire::decode_code!('__a);), &Selected::None);
+    let decode =
+        decode_impl(definition, &quote!(__wire::decode_code!(__wire, '__a);), &Selected::None);
     let len = quote!(__wire::code_len(self, Self::SIZE));
     let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
     let encode = encode_to(definition, &len, &write, &Selected::None);

@@ -16,7 +16,7 @@ use crate::lower::is_octet_string;
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let items = match (fixed::is_simple(place), size::is_trivial(place)) {
-        (true, true) => quote!(__wire::encode_run!();),
+        (true, true) => quote!(__wire::encode_run!(__wire);),
         // What only measuring finds wrong is measured before it is written.
         (true, false) => {
             let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));

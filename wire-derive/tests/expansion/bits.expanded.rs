@@ -24,7 +24,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Flow {
-        __wire::decode_run!('__a, 5);
+        __wire::decode_run!(__wire, '__a, 5);
     }
     #[automatically_derived]
     impl __wire::Encode for Flow {

@@ -95,7 +95,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for EtherType {
-        __wire::decode_code!('__a);
+        __wire::decode_code!(__wire, '__a);
     }
     #[automatically_derived]
     impl __wire::Encode for EtherType {

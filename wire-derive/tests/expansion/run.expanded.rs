@@ -17,11 +17,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for IcmpHeader {
-        __wire::decode_run!('__a, 8);
+        __wire::decode_run!(__wire, '__a, 8);
     }
     #[automatically_derived]
     impl __wire::Encode for IcmpHeader {
-        __wire::encode_run!();
+        __wire::encode_run!(__wire);
     }
     #[automatically_derived]
     impl __wire::Fixed for IcmpHeader {

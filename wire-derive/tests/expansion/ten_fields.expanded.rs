@@ -28,11 +28,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for TenFields {
-        __wire::decode_run!('__a, 40);
+        __wire::decode_run!(__wire, '__a, 40);
     }
     #[automatically_derived]
     impl __wire::Encode for TenFields {
-        __wire::encode_run!();
+        __wire::encode_run!(__wire);
     }
     #[automatically_derived]
     impl __wire::Fixed for TenFields {

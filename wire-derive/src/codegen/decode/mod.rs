@@ -23,7 +23,11 @@ use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Rol
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     if fixed::is_simple(place) {
         let size = fixed::known_size(place).map(|size| quote!(, #size));
-        return decode_impl(definition, &quote!(__wire::decode_run!('__a #size);), &Selected::None);
+        return decode_impl(
+            definition,
+            &quote!(__wire::decode_run!(__wire, '__a #size);),
+            &Selected::None,
+        );
     }
     let min_size = min_size(place, true);
     let decode = decode_from(definition, &body(place, &[]), &Selected::None);
