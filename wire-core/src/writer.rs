@@ -74,12 +74,14 @@ impl<'a> Writer<'a> {
         self.advance(len).ok_or_else(|| too_small(len, room))
     }
 
-    /// An `Option`, and cut to `len` instead of from here to there: so the compiler sees how long
-    /// the octets are, and that copying as many to them cannot fail.
+    /// An `Option`, of one comparison: the position is never behind the end, and a sum that wraps
+    /// is before the position. The compiler sees how long the octets are, and that copying as many
+    /// to them cannot fail.
     #[inline(always)]
     fn advance(&mut self, len: usize) -> Option<&mut [u8]> {
-        let octets = self.buffer.get_mut(self.position..)?.get_mut(..len)?;
-        self.position += len;
+        let end = self.position.wrapping_add(len);
+        let octets = self.buffer.get_mut(self.position..end)?;
+        self.position = end;
         Some(octets)
     }
 
