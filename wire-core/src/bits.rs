@@ -167,12 +167,17 @@ pub fn write_lsb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut 
 #[inline(always)]
 fn load_be(octets: &[u8], first: usize, last: usize) -> u128 {
     let part = octets.get(first..last).unwrap_or_default();
-    match *part {
-        [a] => a.into(),
-        [a, b] => u16::from_be_bytes([a, b]).into(),
-        [a, b, c, d] => u32::from_be_bytes([a, b, c, d]).into(),
-        [a, b, c, d, e, f, g, h] => u64::from_be_bytes([a, b, c, d, e, f, g, h]).into(),
-        _ => part.iter().fold(0, |raw, octet| raw << 8 | u128::from(*octet)),
+    // Each number as one: its octets are not read one by one because another field has one of them.
+    if let Ok(number) = part.try_into() {
+        u8::from_be_bytes(number).into()
+    } else if let Ok(number) = part.try_into() {
+        u16::from_be_bytes(number).into()
+    } else if let Ok(number) = part.try_into() {
+        u32::from_be_bytes(number).into()
+    } else if let Ok(number) = part.try_into() {
+        u64::from_be_bytes(number).into()
+    } else {
+        part.iter().fold(0, |raw, octet| raw << 8 | u128::from(*octet))
     }
 }
 
