@@ -66,7 +66,13 @@ pub trait Decode<'a, Ctx = ()>: Sized {
         let mut reader = Reader::new(octets);
         match Self::decode_from(&mut reader, ctx) {
             Ok(value) if reader.is_empty() => Ok(value),
-            Ok(_) => left_over(reader.remaining(), reader.offset()),
+            Ok(value) => {
+                // Dropped out of the way, so that the value needs no address here.
+                if core::mem::needs_drop::<Self>() {
+                    dispose(value);
+                }
+                left_over(reader.remaining(), reader.offset())
+            }
             Err(error) => Err(error),
         }
     }
@@ -486,6 +492,10 @@ pub trait Wire {
 }
 
 impl<T: ?Sized> Wire for T {}
+
+#[cold]
+#[inline(never)]
+fn dispose<T>(_: T) {}
 
 /// The whole result, so that the caller jumps here and has nothing left to do.
 #[cold]
