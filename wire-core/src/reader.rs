@@ -1,6 +1,6 @@
 //! Reading a message from its first octet to its last.
 
-use crate::error::{DecodeError, DecodeErrorKind};
+use crate::error::{Apart, DecodeError, DecodeErrorKind};
 use crate::layout::{Layout, Width};
 use crate::traits::Decode;
 
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(octets)
             }
-            None => Err(cut(len, self.remaining(), self.offset(), layout, self.cut_at(first))),
+            None => Err(self.cut(len, layout, first)),
         }
     }
 
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
         first: u16,
     ) -> Result<(), DecodeError> {
         if self.rest.len() < len {
-            return Err(cut(len, self.remaining(), self.offset(), layout, self.cut_at(first)));
+            return Err(self.cut(len, layout, first));
         }
         Ok(())
     }
@@ -371,26 +371,27 @@ impl<'a> Reader<'a> {
     /// The error of a value that takes `len` octets where fewer are left.
     #[inline(always)]
     pub fn short_of(&self, len: usize) -> DecodeError {
-        short(len, self.remaining(), self.offset(), self.modes.confined)
+        short(len, self.remaining(), self.offset(), self.modes.confined).error()
     }
 
+    /// The error of a run of fields that takes `len` octets where fewer are left.
     #[inline(always)]
-    fn cut_at(&self, first: u16) -> Cut {
-        Cut { first, confined: self.modes.confined }
+    fn cut(&self, len: usize, layout: &'static Layout, first: u16) -> DecodeError {
+        let by = Cut { first, confined: self.modes.confined };
+        cut(len, self.remaining(), self.offset(), layout, by).error()
     }
 }
 
 /// The error of octets left over.
-#[cold]
-#[inline(never)]
+#[inline(always)]
 pub(crate) fn trailing(count: usize, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Trailing { count }, offset)
 }
 
 #[cold]
 #[inline(never)]
-fn short(len: usize, remaining: usize, offset: usize, confined: bool) -> DecodeError {
-    DecodeError::new(shortage(len, remaining, confined), offset)
+fn short(len: usize, remaining: usize, offset: usize, confined: bool) -> Apart {
+    Apart::new(shortage(len, remaining, confined), offset)
 }
 
 fn shortage(len: usize, remaining: usize, confined: bool) -> DecodeErrorKind {
@@ -427,7 +428,7 @@ pub(crate) fn cut(
     start: usize,
     layout: &'static Layout,
     Cut { first, confined }: Cut,
-) -> DecodeError {
+) -> Apart {
     let mut bits = 0u64;
     let mut field = first;
     let mut at = 0;
@@ -445,5 +446,5 @@ pub(crate) fn cut(
         field = field.saturating_add(1);
     }
     let kind = shortage(len, remaining, confined);
-    DecodeError::new(kind, start.saturating_add(at)).in_field(layout, field)
+    Apart::of(DecodeError::new(kind, start.saturating_add(at)).in_field(layout, field))
 }

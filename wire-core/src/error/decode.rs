@@ -1,4 +1,5 @@
 use core::fmt;
+use core::mem::MaybeUninit;
 
 use super::Path;
 use super::cause::{Cause, causes};
@@ -111,10 +112,9 @@ impl DecodeError {
     /// An error of `kind` at `offset` octets from the start of the message.
     ///
     /// In a hand-written implementation [`Reader::error`](crate::Reader::error) knows the offset.
-    #[cold]
+    #[inline(always)]
     pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
-        let (code, cause) = kind.cause();
-        Self { cause, offset, path: Path::start(code) }
+        Apart::new(kind, offset).error()
     }
 
     /// What was wrong.
@@ -141,8 +141,7 @@ impl DecodeError {
     }
 
     #[doc(hidden)]
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub fn in_field(mut self, layout: &'static Layout, field: u16) -> Self {
         self.path.push_field(layout, field);
         self
@@ -150,26 +149,58 @@ impl DecodeError {
 
     /// The same error, of the whole value that `layout` describes.
     #[doc(hidden)]
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub fn of_whole(mut self, layout: &'static Layout) -> Self {
         self.path.push_whole(layout);
         self
     }
 
     /// The same error, in element `index` of a sequence.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub fn in_element(mut self, index: usize) -> Self {
         self.path.push_index(index);
         self
     }
 
     /// The same error, found `octets` further on: for values read out of a part of the message.
-    #[cold]
+    #[inline(always)]
     pub fn shifted(mut self, octets: usize) -> Self {
         self.offset = self.offset.saturating_add(octets);
         self
+    }
+}
+
+/// An error as a function out of line gives it back: in a place of its own.
+///
+/// Had it the size of an error, the compiler would let the function write straight into the
+/// `Result` of its caller. Where the caller is inlined, all of that `Result` would be kept in
+/// memory for it, and values copied from one to the next. This way the error is what is copied,
+/// when there is one, and values stay in registers.
+pub(crate) struct Apart {
+    error: DecodeError,
+    #[allow(dead_code, reason = "it is there for its size")]
+    room: MaybeUninit<usize>,
+}
+
+impl Apart {
+    /// As [`DecodeError::new`].
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn new(kind: DecodeErrorKind, offset: usize) -> Self {
+        let (code, cause) = kind.cause();
+        Self::of(DecodeError { cause, offset, path: Path::start(code) })
+    }
+
+    /// This error.
+    #[inline(always)]
+    pub(crate) fn of(error: DecodeError) -> Self {
+        Self { error, room: MaybeUninit::uninit() }
+    }
+
+    /// The error itself.
+    #[inline(always)]
+    pub(crate) fn error(self) -> DecodeError {
+        self.error
     }
 }
 

@@ -10,6 +10,7 @@ mod path;
 #[cfg(feature = "alloc")]
 mod render;
 
+pub(crate) use decode::Apart;
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
 pub use path::Path;

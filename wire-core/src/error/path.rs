@@ -35,15 +35,21 @@ impl Path {
         Self { layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: 0, code }
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn push_field(&mut self, layout: &'static Layout, field: u16) {
         self.push(Some(layout), u32::from(field));
     }
 
     /// The error concerns no single field of the type.
+    #[cold]
+    #[inline(never)]
     pub(super) fn push_whole(&mut self, layout: &'static Layout) {
         self.push(Some(layout), WHOLE);
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn push_index(&mut self, index: usize) {
         self.push(None, u32::try_from(index).unwrap_or(u32::MAX));
     }

@@ -153,8 +153,7 @@ macro_rules! codec_of_fixed {
 pub(crate) use {codec_of_fixed, plain};
 
 /// The error of a slice that is not as long as the type it is read as.
-#[cold]
-#[inline(never)]
+#[inline(always)]
 pub(crate) fn not_whole(len: usize, size: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Incomplete { needed: size.saturating_sub(len) }, 0)
 }
@@ -216,7 +215,9 @@ pub(crate) fn other_len<T>(
 ) -> Result<T, DecodeError> {
     Err(match len > size {
         true => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
-        false if layout.has_fields() => crate::reader::cut(size, len, 0, layout, Cut::whole()),
+        false if layout.has_fields() => {
+            crate::reader::cut(size, len, 0, layout, Cut::whole()).error()
+        }
         false => not_whole(len, size),
     })
 }
