@@ -369,13 +369,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The error of a value that takes `len` octets where fewer are left.
-    #[inline(always)]
+    #[inline]
     pub fn short_of(&self, len: usize) -> DecodeError {
         short(len, self.remaining(), self.offset(), self.modes.confined).error()
     }
 
     /// The error of a run of fields that takes `len` octets where fewer are left.
-    #[inline(always)]
+    #[inline]
     fn cut(&self, len: usize, layout: &'static Layout, first: u16) -> DecodeError {
         let by = Cut { first, confined: self.modes.confined };
         cut(len, self.remaining(), self.offset(), layout, by).error()

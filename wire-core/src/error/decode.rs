@@ -112,7 +112,7 @@ impl DecodeError {
     /// An error of `kind` at `offset` octets from the start of the message.
     ///
     /// In a hand-written implementation [`Reader::error`](crate::Reader::error) knows the offset.
-    #[inline(always)]
+    #[inline]
     pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
         Apart::new(kind, offset).error()
     }
@@ -141,7 +141,7 @@ impl DecodeError {
     }
 
     #[doc(hidden)]
-    #[inline(always)]
+    #[inline]
     pub fn in_field(mut self, layout: &'static Layout, field: u16) -> Self {
         self.path.push_field(layout, field);
         self
@@ -149,21 +149,21 @@ impl DecodeError {
 
     /// The same error, of the whole value that `layout` describes.
     #[doc(hidden)]
-    #[inline(always)]
+    #[inline]
     pub fn of_whole(mut self, layout: &'static Layout) -> Self {
         self.path.push_whole(layout);
         self
     }
 
     /// The same error, in element `index` of a sequence.
-    #[inline(always)]
+    #[inline]
     pub fn in_element(mut self, index: usize) -> Self {
         self.path.push_index(index);
         self
     }
 
     /// The same error, found `octets` further on: for values read out of a part of the message.
-    #[inline(always)]
+    #[inline]
     pub fn shifted(mut self, octets: usize) -> Self {
         self.offset = self.offset.saturating_add(octets);
         self
@@ -192,13 +192,13 @@ impl Apart {
     }
 
     /// This error.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn of(error: DecodeError) -> Self {
         Self { error, room: MaybeUninit::uninit() }
     }
 
     /// The error itself.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn error(self) -> DecodeError {
         self.error
     }

@@ -153,7 +153,7 @@ macro_rules! codec_of_fixed {
 pub(crate) use {codec_of_fixed, plain};
 
 /// The error of a slice that is not as long as the type it is read as.
-#[inline(always)]
+#[inline]
 pub(crate) fn not_whole(len: usize, size: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Incomplete { needed: size.saturating_sub(len) }, 0)
 }

@@ -35,7 +35,7 @@ fn text(start: usize, octets: &[u8]) -> Result<&str, DecodeError> {
 }
 
 /// The error points at the first octet that is not text.
-#[inline(always)]
+#[inline]
 fn not_utf8(start: usize, valid: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::InvalidUtf8, start.saturating_add(valid))
 }

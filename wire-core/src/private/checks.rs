@@ -200,7 +200,7 @@ pub fn same_tag(found: u64, expected: u64) -> Result<(), EncodeError> {
 }
 
 /// The error of a tag that no variant has.
-#[inline(always)]
+#[inline]
 pub fn unknown_tag(tag: u64, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::UnknownTag { tag }, offset)
 }

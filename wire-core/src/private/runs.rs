@@ -94,7 +94,7 @@ macro_rules! bit_order {
 bit_order!(bits_msb, put_bits_msb, read_msb, write_msb, "most");
 bit_order!(bits_lsb, put_bits_lsb, read_lsb, write_lsb, "least");
 
-#[inline(always)]
+#[inline]
 fn unknown_bits(bits: u64, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::UnknownTag { tag: bits }, offset)
 }
