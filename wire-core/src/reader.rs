@@ -1,6 +1,6 @@
 //! Reading a message from its first octet to its last.
 
-use crate::error::{Apart, DecodeError, DecodeErrorKind};
+use crate::error::{Apart, DecodeError, DecodeErrorKind, Fault};
 use crate::layout::{Layout, Width};
 use crate::traits::Decode;
 
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
     /// The same for a length that the value keeps: of a message that is cut off, what is there of
     /// the region.
     #[inline]
-    pub(crate) fn kept_region(&mut self, len: usize) -> Result<Self, DecodeError> {
+    pub(crate) fn kept_region(&mut self, len: usize) -> Result<Self, Fault> {
         let octets = match self.rest.split_at_checked(len) {
             Some((octets, rest)) => {
                 self.rest = rest;
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
             }
             // Nothing here is given the reader's address: it stays in registers.
             None if self.modes.cut_off && self.ends_message() => self.take_rest(),
-            None => return Err(self.short_of(len)),
+            None => return Err(self.fault_of(len)),
         };
         Ok(Self {
             rest: octets,
@@ -317,6 +317,13 @@ impl<'a> Reader<'a> {
     /// `Trailing`, with the number of octets left.
     #[inline]
     pub fn finish(&self) -> Result<(), DecodeError> {
+        Ok(self.ended()?)
+    }
+
+    /// [`Reader::finish`], for generated code.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn ended(&self) -> Result<(), Fault> {
         match self.rest.is_empty() {
             true => Ok(()),
             false => Err(trailing(self.remaining(), self.offset())),
@@ -374,6 +381,12 @@ impl<'a> Reader<'a> {
         short(len, self.remaining(), self.offset(), self.modes.confined).error()
     }
 
+    /// What is wrong where fewer than `len` octets are left.
+    #[inline(always)]
+    fn fault_of(&self, len: usize) -> Fault {
+        Fault::new(shortage(len, self.remaining(), self.modes.confined), self.offset())
+    }
+
     /// The error of a run of fields that takes `len` octets where fewer are left.
     #[inline]
     fn cut(&self, len: usize, layout: &'static Layout, first: u16) -> DecodeError {
@@ -382,10 +395,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The error of octets left over.
+/// What is wrong where octets are left over.
 #[inline(always)]
-pub(crate) fn trailing(count: usize, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Trailing { count }, offset)
+pub(crate) fn trailing(count: usize, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::Trailing { count }, offset)
 }
 
 #[cold]
@@ -394,6 +407,7 @@ fn short(len: usize, remaining: usize, offset: usize, confined: bool) -> Apart {
     Apart::new(shortage(len, remaining, confined), offset)
 }
 
+#[inline(always)]
 fn shortage(len: usize, remaining: usize, confined: bool) -> DecodeErrorKind {
     let needed = len.saturating_sub(remaining);
     match confined {

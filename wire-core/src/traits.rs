@@ -501,7 +501,7 @@ fn dispose<T>(_: T) {}
 #[cold]
 #[inline(never)]
 fn left_over<T>(count: usize, offset: usize) -> Result<T, DecodeError> {
-    Err(trailing(count, offset))
+    Err(trailing(count, offset).into())
 }
 
 #[cold]

@@ -86,7 +86,7 @@ impl<'a> Decode<'a> for Inner {
         if tag >= 3 {
             let at = reader.offset() - 2;
             let kind = DecodeErrorKind::UnknownTag { tag: tag.into() };
-            return Err(DecodeError::new(kind, at)).field(&INNER, 0);
+            return Err(DecodeError::new(kind, at).in_field(&INNER, 0));
         }
         Ok(Self(tag, len))
     }
@@ -96,7 +96,7 @@ impl Encode for Inner {
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         if self.0 >= 3 {
             let kind = EncodeErrorKind::WrongTag { tag: self.0.into() };
-            return Err(EncodeError::new(kind)).field(&INNER, 0);
+            return Err(EncodeError::new(kind).in_field(&INNER, 0));
         }
         Ok(2)
     }
@@ -112,17 +112,17 @@ struct Outer(Vec<Inner>);
 
 impl<'a> Decode<'a> for Outer {
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
-        reader.decode().map(Self).field(&OUTER, 0)
+        Ok(Self(reader.decode().field(&OUTER, 0)?))
     }
 }
 
 impl Encode for Outer {
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
-        Wire::encoded_len(&self.0).field(&OUTER, 0)
+        Ok(Wire::encoded_len(&self.0).field(&OUTER, 0)?)
     }
 
     fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
-        writer.encode(&self.0).field(&OUTER, 0)
+        Ok(writer.encode(&self.0).field(&OUTER, 0)?)
     }
 }
 

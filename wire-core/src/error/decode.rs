@@ -1,8 +1,8 @@
 use core::fmt;
 use core::mem::MaybeUninit;
 
-use super::Path;
 use super::cause::{Cause, causes};
+use super::path::{Path, WHOLE};
 use crate::layout::Layout;
 
 /// Why octets are not the value that was asked for: what, at which octet, in which field.
@@ -142,16 +142,21 @@ impl DecodeError {
 
     #[doc(hidden)]
     #[inline]
-    pub fn in_field(mut self, layout: &'static Layout, field: u16) -> Self {
-        self.path.push_field(layout, field);
-        self
+    pub fn in_field(self, layout: &'static Layout, field: u16) -> Self {
+        self.placed(layout, u32::from(field))
     }
 
     /// The same error, of the whole value that `layout` describes.
     #[doc(hidden)]
     #[inline]
-    pub fn of_whole(mut self, layout: &'static Layout) -> Self {
-        self.path.push_whole(layout);
+    pub fn of_whole(self, layout: &'static Layout) -> Self {
+        self.placed(layout, WHOLE)
+    }
+
+    /// The same error, in this field, or in none of them.
+    #[inline]
+    pub(super) fn placed(mut self, layout: &'static Layout, field: u32) -> Self {
+        self.path.push_field(layout, field);
         self
     }
 
@@ -191,6 +196,13 @@ impl Apart {
         Self::of(DecodeError { cause, offset, path: Path::start(code) })
     }
 
+    /// An error in this field of `layout`, or in none of them.
+    #[cold]
+    #[inline(never)]
+    fn placed(kind: DecodeErrorKind, offset: usize, layout: &'static Layout, field: u32) -> Self {
+        Self::of(DecodeError::new(kind, offset).placed(layout, field))
+    }
+
     /// This error.
     #[inline]
     pub(crate) fn of(error: DecodeError) -> Self {
@@ -201,6 +213,54 @@ impl Apart {
     #[inline]
     pub(crate) fn error(self) -> DecodeError {
         self.error
+    }
+}
+
+/// What is wrong at which octet, before it is known in which field.
+///
+/// It is no more than what generated code has in registers; the error is made of it, out of line,
+/// together with its place.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Fault {
+    kind: DecodeErrorKind,
+    offset: usize,
+}
+
+impl Fault {
+    #[inline]
+    pub(crate) fn new(kind: DecodeErrorKind, offset: usize) -> Self {
+        Self { kind, offset }
+    }
+
+    /// The octet.
+    #[inline]
+    pub(crate) fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Whether octets are no value of their type.
+    #[inline]
+    pub(crate) fn is_no_value(&self) -> bool {
+        matches!(
+            self.kind,
+            DecodeErrorKind::UnknownTag { .. }
+                | DecodeErrorKind::InvalidValue { .. }
+                | DecodeErrorKind::OutOfRange
+        )
+    }
+
+    /// The error, in this field of `layout`, or in none of them.
+    #[inline]
+    pub(super) fn placed(self, layout: &'static Layout, field: u32) -> DecodeError {
+        Apart::placed(self.kind, self.offset, layout, field).error()
+    }
+}
+
+impl From<Fault> for DecodeError {
+    #[inline]
+    fn from(fault: Fault) -> Self {
+        Self::new(fault.kind, fault.offset)
     }
 }
 

@@ -1,7 +1,7 @@
 use core::fmt;
 
-use super::Path;
 use super::cause::{Cause, causes};
+use super::path::{Path, WHOLE};
 use crate::layout::Layout;
 
 /// Why a value has no octets: what, in which field.
@@ -105,17 +105,22 @@ impl EncodeError {
     #[doc(hidden)]
     #[cold]
     #[inline(never)]
-    pub fn in_field(mut self, layout: &'static Layout, field: u16) -> Self {
-        self.path.push_field(layout, field);
-        self
+    pub fn in_field(self, layout: &'static Layout, field: u16) -> Self {
+        self.placed(layout, u32::from(field))
     }
 
     /// The same error, of the whole value that `layout` describes.
     #[doc(hidden)]
     #[cold]
     #[inline(never)]
-    pub fn of_whole(mut self, layout: &'static Layout) -> Self {
-        self.path.push_whole(layout);
+    pub fn of_whole(self, layout: &'static Layout) -> Self {
+        self.placed(layout, WHOLE)
+    }
+
+    /// The same error, in this field, or in none of them.
+    #[inline(always)]
+    pub(super) fn placed(mut self, layout: &'static Layout, field: u32) -> Self {
+        self.path.push_field(layout, field);
         self
     }
 

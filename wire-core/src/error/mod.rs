@@ -10,55 +10,75 @@ mod path;
 #[cfg(feature = "alloc")]
 mod render;
 
-pub(crate) use decode::Apart;
+pub(crate) use decode::{Apart, Fault};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
 pub use path::Path;
 
-/// Names the field in which an error of a nested value happened.
+use crate::layout::Layout;
+
+/// Says in which field the error of a result happened.
 ///
-/// Generated code calls it once a field; the success path is a plain match.
+/// Generated code calls it once a field, and `?` behind it makes the error: nothing is built where
+/// a result only might be one, and the way out is seen to be the unlikely one.
 #[doc(hidden)]
 pub trait Located {
+    /// The result, its error with a place.
+    type Placed;
+
     /// The same result, its error placed in field number `field` of `layout`.
-    fn field(self, layout: &'static crate::layout::Layout, field: u16) -> Self;
+    fn field(self, layout: &'static Layout, field: u16) -> Self::Placed;
 
     /// The same result, an error of no field placed in the type that `layout` describes.
-    fn whole(self, layout: &'static crate::layout::Layout) -> Self;
+    fn whole(self, layout: &'static Layout) -> Self::Placed;
 }
 
-impl<T> Located for Result<T, DecodeError> {
+impl<T, E> Located for Result<T, E> {
+    type Placed = Result<T, At<E>>;
+
     #[inline(always)]
-    fn field(self, layout: &'static crate::layout::Layout, field: u16) -> Self {
+    fn field(self, layout: &'static Layout, field: u16) -> Self::Placed {
         match self {
             Ok(value) => Ok(value),
-            Err(error) => Err(error.in_field(layout, field)),
+            Err(error) => Err(At { error, layout, field: u32::from(field) }),
         }
     }
 
     #[inline(always)]
-    fn whole(self, layout: &'static crate::layout::Layout) -> Self {
+    fn whole(self, layout: &'static Layout) -> Self::Placed {
         match self {
-            Err(error) if error.path().is_empty() => Err(error.of_whole(layout)),
-            result => result,
+            Ok(value) => Ok(value),
+            Err(error) => Err(At { error, layout, field: path::WHOLE }),
         }
     }
 }
 
-impl<T> Located for Result<T, EncodeError> {
-    #[inline(always)]
-    fn field(self, layout: &'static crate::layout::Layout, field: u16) -> Self {
-        match self {
-            Ok(value) => Ok(value),
-            Err(error) => Err(error.in_field(layout, field)),
-        }
-    }
+/// An error and where it happened.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct At<E> {
+    error: E,
+    layout: &'static Layout,
+    field: u32,
+}
 
+impl From<At<Fault>> for DecodeError {
     #[inline(always)]
-    fn whole(self, layout: &'static crate::layout::Layout) -> Self {
-        match self {
-            Err(error) if error.path().is_empty() => Err(error.of_whole(layout)),
-            result => result,
-        }
+    fn from(At { error, layout, field }: At<Fault>) -> Self {
+        error.placed(layout, field)
+    }
+}
+
+impl From<At<Self>> for DecodeError {
+    #[inline(always)]
+    fn from(At { error, layout, field }: At<Self>) -> Self {
+        error.placed(layout, field)
+    }
+}
+
+impl From<At<Self>> for EncodeError {
+    #[inline(always)]
+    fn from(At { error, layout, field }: At<Self>) -> Self {
+        error.placed(layout, field)
     }
 }

@@ -7,7 +7,7 @@ use crate::layout::Layout;
 const STEPS: usize = 6;
 
 /// The number of a step that names a type but none of its fields.
-const WHOLE: u32 = u32::MAX;
+pub(super) const WHOLE: u32 = u32::MAX;
 
 /// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
 ///
@@ -35,17 +35,14 @@ impl Path {
         Self { layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: 0, code }
     }
 
+    /// A step into field `number` of a type; or [`WHOLE`], which says nothing new of an error that
+    /// has a place.
     #[cold]
     #[inline(never)]
-    pub(super) fn push_field(&mut self, layout: &'static Layout, field: u16) {
-        self.push(Some(layout), u32::from(field));
-    }
-
-    /// The error concerns no single field of the type.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn push_whole(&mut self, layout: &'static Layout) {
-        self.push(Some(layout), WHOLE);
+    pub(super) fn push_field(&mut self, layout: &'static Layout, number: u32) {
+        if number != WHOLE || self.is_empty() {
+            self.push(Some(layout), number);
+        }
     }
 
     #[cold]

@@ -1,7 +1,7 @@
 //! What a definition asks of values besides their octets.
 
 use crate::bits::Bits;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
 use crate::impls::Plain;
 use crate::traits::Tag;
 
@@ -36,10 +36,10 @@ macro_rules! checks {
     ($($name:ident($kind:expr, $doc:literal);)*) => {$(
         #[doc = $doc]
         #[inline(always)]
-        pub fn $name(holds: bool, offset: usize) -> Result<(), DecodeError> {
+        pub fn $name(holds: bool, offset: usize) -> Result<(), Fault> {
             match holds {
                 true => Ok(()),
-                false => Err(DecodeError::new($kind, offset)),
+                false => Err(Fault::new($kind, offset)),
             }
         }
     )*};
@@ -52,33 +52,43 @@ checks! {
 
 /// What was read in a constant's place: what is no value of its type is not the constant.
 #[inline(always)]
-pub fn constant<T>(read: Result<T, DecodeError>) -> Result<T, DecodeError> {
+pub fn constant<T, E: OfConstant>(read: Result<T, E>) -> Result<T, E> {
     match read {
         Ok(value) => Ok(value),
-        Err(error) => Err(not_constant(error)),
+        Err(error) => Err(error.of_constant()),
     }
 }
 
-#[cold]
-#[inline(never)]
-fn not_constant(error: DecodeError) -> DecodeError {
-    match error.kind() {
-        DecodeErrorKind::UnknownTag { .. }
-        | DecodeErrorKind::InvalidValue { .. }
-        | DecodeErrorKind::OutOfRange => {
-            DecodeError::new(DecodeErrorKind::WrongMagic, error.offset())
+/// An error of what was read in a constant's place.
+pub trait OfConstant {
+    /// The same error; where it says that there is no such value, that the constant is wrong.
+    fn of_constant(self) -> Self;
+}
+
+impl OfConstant for Fault {
+    #[inline(always)]
+    fn of_constant(self) -> Self {
+        match self.is_no_value() {
+            true => Self::new(DecodeErrorKind::WrongMagic, self.offset()),
+            false => self,
         }
-        _ => error,
+    }
+}
+
+impl OfConstant for DecodeError {
+    #[cold]
+    #[inline(never)]
+    fn of_constant(self) -> Self {
+        match Fault::new(self.kind(), self.offset()).is_no_value() {
+            true => Self::new(DecodeErrorKind::WrongMagic, self.offset()),
+            false => self,
+        }
     }
 }
 
 /// In a canonical type, what is reserved is zero.
 #[inline(always)]
-pub fn check_reserved<T: Zero>(
-    value: &T,
-    canonical: bool,
-    offset: usize,
-) -> Result<(), DecodeError> {
+pub fn check_reserved<T: Zero>(value: &T, canonical: bool, offset: usize) -> Result<(), Fault> {
     match canonical && !value.is_zero() {
         false => Ok(()),
         true => Err(not_canonical("reserved bits are not zero", offset)),
@@ -92,7 +102,7 @@ pub fn check_flag<T: Bits>(
     none: u64,
     canonical: bool,
     offset: usize,
-) -> Result<(), DecodeError> {
+) -> Result<(), Fault> {
     let there = super::flag(super::is_set(value, none), none);
     match canonical && value.to_bits(64) != Some(there) {
         false => Ok(()),
@@ -100,10 +110,9 @@ pub fn check_flag<T: Bits>(
     }
 }
 
-#[cold]
-#[inline(never)]
-pub(super) fn not_canonical(what: &'static str, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::NotCanonical { what }, offset)
+#[inline(always)]
+pub(super) fn not_canonical(what: &'static str, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::NotCanonical { what }, offset)
 }
 
 /// The error of a condition that does not hold.
@@ -140,17 +149,16 @@ pub fn check_presence(found: bool, expected: bool) -> Result<(), EncodeError> {
 
 /// The number is within `max`.
 #[inline(always)]
-pub fn at_most(count: usize, max: usize, offset: usize) -> Result<usize, DecodeError> {
+pub fn at_most(count: usize, max: usize, offset: usize) -> Result<usize, Fault> {
     match count <= max {
         true => Ok(count),
         false => Err(too_many(count as u64, max as u64, offset)),
     }
 }
 
-#[cold]
-#[inline(never)]
-pub(super) fn too_many(count: u64, max: u64, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::TooMany { count, max }, offset)
+#[inline(always)]
+pub(super) fn too_many(count: u64, max: u64, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::TooMany { count, max }, offset)
 }
 
 /// The number is within `max`.
@@ -234,10 +242,10 @@ pub fn to_other<W: TryFrom<T>, T: Clone>(value: &T) -> Result<W, EncodeError> {
 
 /// A value converted from the type that is on the wire.
 #[inline(always)]
-pub fn from_other<T: TryFrom<W>, W>(other: W, offset: usize) -> Result<T, DecodeError> {
+pub fn from_other<T: TryFrom<W>, W>(other: W, offset: usize) -> Result<T, Fault> {
     match T::try_from(other) {
         Ok(value) => Ok(value),
-        Err(_) => Err(DecodeError::new(DecodeErrorKind::OutOfRange, offset)),
+        Err(_) => Err(Fault::new(DecodeErrorKind::OutOfRange, offset)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Controllers: numbers on the wire that say lengths, counts, presence and tags of others.
 
 use crate::bits::Bits;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
 use crate::impls::Count;
 use crate::reader::Reader;
 use crate::traits::Tagged;
@@ -54,10 +54,9 @@ pub(super) fn does_not_fit(value: u64) -> EncodeError {
     EncodeError::new(EncodeErrorKind::DoesNotFit { value })
 }
 
-#[cold]
-#[inline(never)]
-pub(super) fn invalid_len(len: u64, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::InvalidLen { len }, offset)
+#[inline(always)]
+pub(super) fn invalid_len(len: u64, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::InvalidLen { len }, offset)
 }
 
 /// The octets left of a region: what its controller says, less those already read.
@@ -68,7 +67,7 @@ pub fn region_len<T: Bits>(
     bias: i64,
     consumed: usize,
     offset: usize,
-) -> Result<usize, DecodeError> {
+) -> Result<usize, Fault> {
     let value = controller.to_bits(64).unwrap_or(u64::MAX);
     let octets = match possible(unscaled(value, unit, bias)) {
         Some(octets) => usize::try_from(octets).unwrap_or(usize::MAX),
@@ -88,7 +87,7 @@ pub fn region_done<T: Bits>(
     bias: i64,
     consumed: usize,
     offset: usize,
-) -> Result<(), DecodeError> {
+) -> Result<(), Fault> {
     match region_len(controller, unit, bias, consumed, offset)? {
         0 => Ok(()),
         _ => Err(invalid_len(controller.to_bits(64).unwrap_or(u64::MAX), offset)),
@@ -97,7 +96,7 @@ pub fn region_done<T: Bits>(
 
 /// The reader of a region whose length the value keeps.
 #[inline(always)]
-pub fn region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
+pub fn region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, Fault> {
     reader.kept_region(len)
 }
 
@@ -148,11 +147,7 @@ pub fn flag(there: bool, none: u64) -> u64 {
 
 /// The number of elements that a controller says.
 #[inline(always)]
-pub fn controlled_count<T: Bits>(
-    controller: &T,
-    bias: i64,
-    offset: usize,
-) -> Result<u64, DecodeError> {
+pub fn controlled_count<T: Bits>(controller: &T, bias: i64, offset: usize) -> Result<u64, Fault> {
     let value = controller.to_bits(64).unwrap_or(u64::MAX);
     match possible(unscaled(value, 1, bias)) {
         Some(count) => Ok(count),
@@ -162,7 +157,7 @@ pub fn controlled_count<T: Bits>(
 
 /// A count within the definition's limit.
 #[inline(always)]
-pub fn limited_count(count: u64, max: usize, offset: usize) -> Result<Count, DecodeError> {
+pub fn limited_count(count: u64, max: usize, offset: usize) -> Result<Count, Fault> {
     match count <= max as u64 {
         true => Ok(Count::limited(count)),
         false => Err(super::checks::too_many(count, max as u64, offset)),
@@ -177,7 +172,7 @@ fn quantity<T: TryInto<u64>>(value: T) -> Option<u64> {
 
 /// The octets that an expression says.
 #[inline(always)]
-pub fn len_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<usize, DecodeError> {
+pub fn len_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<usize, Fault> {
     match quantity(value) {
         Some(len) => Ok(usize::try_from(len).unwrap_or(usize::MAX)),
         None => Err(invalid_len(u64::MAX, reader.offset())),
@@ -186,7 +181,7 @@ pub fn len_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<usize, D
 
 /// The elements that an expression says.
 #[inline(always)]
-pub fn count_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<u64, DecodeError> {
+pub fn count_of<T: TryInto<u64>>(value: T, reader: &Reader<'_>) -> Result<u64, Fault> {
     match quantity(value) {
         Some(count) => Ok(count),
         None => Err(invalid_len(u64::MAX, reader.offset())),

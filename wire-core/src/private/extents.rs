@@ -99,7 +99,7 @@ fn prefix_value<'a, P: Decode<'a> + Bits>(reader: &mut Reader<'a>) -> Result<u64
     let prefix = P::decode_from(reader, ())?;
     match prefix.to_bits(64) {
         Some(value) => Ok(value),
-        None => Err(invalid_len(u64::MAX, offset)),
+        None => Err(invalid_len(u64::MAX, offset).into()),
     }
 }
 
@@ -112,7 +112,7 @@ pub fn prefix<'a, P: Decode<'a> + Bits>(
 ) -> Result<usize, DecodeError> {
     let offset = reader.offset();
     let prefix = P::decode_from(reader, ())?;
-    super::region_len(&prefix, unit, bias, 0, offset)
+    Ok(super::region_len(&prefix, unit, bias, 0, offset)?)
 }
 
 /// Reads a length that may say that nothing follows.
@@ -127,7 +127,7 @@ pub fn prefix_or_none<'a, P: Decode<'a> + Bits>(
     let prefix = P::decode_from(reader, ())?;
     match prefix.to_bits(64) == Some(none as u64) {
         true => Ok(None),
-        false => super::region_len(&prefix, unit, bias, 0, offset).map(Some),
+        false => Ok(Some(super::region_len(&prefix, unit, bias, 0, offset)?)),
     }
 }
 
@@ -141,7 +141,7 @@ pub fn count_prefix<'a, P: Decode<'a> + Bits>(
     let value = prefix_value::<P>(reader)?;
     match possible(value.checked_add_signed(bias.saturating_neg())) {
         Some(count) => Ok(count),
-        None => Err(invalid_len(value, offset)),
+        None => Err(invalid_len(value, offset).into()),
     }
 }
 
@@ -291,7 +291,7 @@ fn skip(reader: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
     let offset = reader.offset();
     let padding = reader.take(len)?;
     if reader.is_canonical() && padding.iter().any(|octet| *octet != 0) {
-        return Err(super::checks::not_canonical("padding is not zero", offset));
+        return Err(super::checks::not_canonical("padding is not zero", offset).into());
     }
     Ok(())
 }

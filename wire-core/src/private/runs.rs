@@ -4,7 +4,7 @@
 //! and nothing panics.
 
 use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
 use crate::impls::Plain;
 use crate::impls::fixed::{no_room, not_whole};
 use crate::reader::Reader;
@@ -64,7 +64,7 @@ macro_rules! bit_order {
             run: &[u8],
             at: usize,
             base: usize,
-        ) -> Result<T, DecodeError> {
+        ) -> Result<T, Fault> {
             let bits = $read::<OFFSET, WIDTH>(run.get(at..at + RUN).unwrap_or_default());
             match T::from_bits(bits, WIDTH) {
                 Some(value) => Ok(value),
@@ -95,8 +95,8 @@ bit_order!(bits_msb, put_bits_msb, read_msb, write_msb, "most");
 bit_order!(bits_lsb, put_bits_lsb, read_lsb, write_lsb, "least");
 
 #[inline]
-fn unknown_bits(bits: u64, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::UnknownTag { tag: bits }, offset)
+fn unknown_bits(bits: u64, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::UnknownTag { tag: bits }, offset)
 }
 
 #[cold]

@@ -106,7 +106,7 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
             let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
             quote! {
                 let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
-                __wire::within(__r, __len, |__r| { #body }).whole(#layout)
+                __wire::Ok(__wire::within(__r, __len, |__r| { #body }).whole(#layout)?)
             }
         }
         None => body,

@@ -39,7 +39,7 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
         impl #impl_generics __wire::Header for #name #where_clause {
             fn payload_len(&self) -> __wire::Result<__wire::usize, __wire::DecodeError> {
                 let __own = __wire::own_len((|| -> __wire::Measured { #own })());
-                __wire::region_len(&self.#member, #scale, __own, 0)#located
+                __wire::Ok(__wire::region_len(&self.#member, #scale, __own, 0)#located?)
             }
             fn set_payload_len(
                 &mut self,

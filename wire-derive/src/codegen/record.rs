@@ -269,6 +269,16 @@ pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
     })
 }
 
+/// Whether an expression ends with the call that places its error.
+pub(super) fn is_placed(tokens: &[TokenTree]) -> bool {
+    match tokens {
+        [.., TokenTree::Ident(method), TokenTree::Group(_)] => {
+            method == "field" || method == "whole"
+        }
+        _ => false,
+    }
+}
+
 /// A number or an expression as an argument for a const parameter.
 pub(super) fn const_argument(value: &impl ToTokens) -> TokenStream {
     let tokens = value.to_token_stream();

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{InField, Place, bias, flag_none, is_counted, plain, scale};
+use super::record::{InField, Place, bias, flag_none, is_counted, is_placed, plain, scale};
 use super::value;
 use crate::attr::Expr;
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
@@ -16,11 +16,13 @@ pub(super) fn body(place: &Place<'_>) -> TokenStream {
     quote!(#statements #total)
 }
 
-/// `Ok` of a value, or what it was unwrapped from.
+/// `Ok` of a value, or what it was unwrapped from, if that has no error with a place.
 pub(super) fn ok(value: &TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = value.clone().into_iter().collect();
     match tokens.pop() {
-        Some(TokenTree::Punct(last)) if last.as_char() == '?' => tokens.into_iter().collect(),
+        Some(TokenTree::Punct(last)) if last.as_char() == '?' && !is_placed(&tokens) => {
+            tokens.into_iter().collect()
+        }
         _ => quote!(__wire::Ok(#value)),
     }
 }
@@ -364,7 +366,7 @@ pub(super) fn controller_value(place: &Place<'_>, index: usize) -> TokenStream {
 
 /// What can be wrong with a field besides its octets.
 fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
-    let located = place.located(index);
+    let (layout, number) = (&place.layout, super::record::plain(index));
     let mut checks = role_checks(place, index, field);
     checks.extend(presence_checks(place, index, field));
     checks.extend(told_checks(place, index, field));
@@ -373,7 +375,7 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         let fails = fails(expr);
         checks.extend(quote! {
             if #fails {
-                return __wire::Err(__wire::unmet(#text))#located;
+                return __wire::Err(__wire::unmet(#text).in_field(#layout, #number));
             }
         });
     }

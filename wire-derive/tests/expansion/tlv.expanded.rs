@@ -48,35 +48,39 @@ const _: () = {
                 148 => {
                     let __len = __wire::prefix::<u8>(__r, 1, 2)
                         .whole(const { Self::LAYOUT.variant(1) })?;
-                    __wire::within(
-                            __r,
-                            __len,
-                            |__r| {
-                                let __run = __r
-                                    .run(2, const { Self::LAYOUT.variant(1) }, 0)?;
-                                let __f0: u16 = __wire::get(__run, 0);
-                                __wire::Ok(Self::RouterAlert(__f0))
-                            },
-                        )
-                        .whole(const { Self::LAYOUT.variant(1) })
+                    __wire::Ok(
+                        __wire::within(
+                                __r,
+                                __len,
+                                |__r| {
+                                    let __run = __r
+                                        .run(2, const { Self::LAYOUT.variant(1) }, 0)?;
+                                    let __f0: u16 = __wire::get(__run, 0);
+                                    __wire::Ok(Self::RouterAlert(__f0))
+                                },
+                            )
+                            .whole(const { Self::LAYOUT.variant(1) })?,
+                    )
                 }
                 _ => {
                     let __len = __wire::prefix::<u8>(__r, 1, 2)
                         .whole(const { Self::LAYOUT.variant(2) })?;
-                    __wire::within(
-                            __r,
-                            __len,
-                            |__r| {
-                                let __f0 = __wire::held_tag::<u8>(__tag, __start)
-                                    .field(const { Self::LAYOUT.variant(2) }, 0)?;
-                                let __f1 = <Vec<
-                                    u8,
-                                > as __wire::Decode<'_>>::decode_from(__r, ())
-                                    .field(const { Self::LAYOUT.variant(2) }, 1)?;
-                                __wire::Ok(Self::Other(__f0, __f1))
-                            },
-                        )
-                        .whole(const { Self::LAYOUT.variant(2) })
+                    __wire::Ok(
+                        __wire::within(
+                                __r,
+                                __len,
+                                |__r| {
+                                    let __f0 = __wire::held_tag::<u8>(__tag, __start)
+                                        .field(const { Self::LAYOUT.variant(2) }, 0)?;
+                                    let __f1 = <Vec<
+                                        u8,
+                                    > as __wire::Decode<'_>>::decode_from(__r, ())
+                                        .field(const { Self::LAYOUT.variant(2) }, 1)?;
+                                    __wire::Ok(Self::Other(__f0, __f1))
+                                },
+                            )
+                            .whole(const { Self::LAYOUT.variant(2) })?,
+                    )
                 }
             }
         }

@@ -95,7 +95,7 @@ impl Body<'_> {
             && is_unbounded(&last.wire.ty)
             && last.wire.with.is_none();
         if !takes_rest || last.is_optional() {
-            self.statements.extend(quote!(#reader.finish()#located?;));
+            self.statements.extend(quote!(#reader.ended()#located?;));
         }
     }
 

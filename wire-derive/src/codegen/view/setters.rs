@@ -345,7 +345,7 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
         {
             use __wire::Located as _;
             let __at = #at;
-            __wire::set_fixed::<#ty>(&value, self.__octets_mut(), __at)#located
+            __wire::Ok(__wire::set_fixed::<#ty>(&value, self.__octets_mut(), __at)#located?)
         }
     }
 }
