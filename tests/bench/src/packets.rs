@@ -28,7 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }));
     }
     println!("{} packets of {path}, best of {ROUNDS}", packets.len());
-    for (name, took) in [("wire, all layers to DNS, checksums verified", wire), ("etherparse, slices", etherparse)] {
+    for (name, took) in
+        [("wire, all layers to DNS, checksums verified", wire), ("etherparse, slices", etherparse)]
+    {
         let rate = packets.len() as f64 / took.as_secs_f64();
         println!("{name:45} {:6.0} ns a packet {:8.2} M packets/s", 1e9 / rate, rate / 1e6);
     }

@@ -2,8 +2,7 @@
 
 use wire_core::Wire;
 
-use crate::hand::{self, chunk, take};
-use crate::{Case, repeat};
+use crate::{Case, hand, repeat};
 
 /// What kind of message.
 #[derive(Wire, wincode::SchemaRead, wincode::SchemaWrite, Debug, Clone, Copy, PartialEq)]
@@ -146,8 +145,9 @@ fn hand_borrowed(octets: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
 
 #[inline(always)]
 fn hand_parts(message: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
-    let mut rest = message;
-    let &[i0, i1, kind, l0, l1, l2, l3] = chunk(&mut rest, message)?;
+    let Some((&[i0, i1, kind, l0, l1, l2, l3], rest)) = message.split_first_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 0);
+    };
     let kind = match kind {
         0 => Kind::Request,
         1 => Kind::Reply,
@@ -155,32 +155,46 @@ fn hand_parts(message: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
         _ => return hand::error(hand::Kind::Invalid, 2),
     };
     let len = u32::from_be_bytes([l0, l1, l2, l3]) as usize;
-    let name = match std::str::from_utf8(take(&mut rest, len, message)?) {
+    let Some((name, rest)) = rest.split_at_checked(len) else {
+        return hand::error(hand::Kind::Incomplete, 7);
+    };
+    let name = match std::str::from_utf8(name) {
         Ok(name) => name,
         Err(error) => return hand::error(hand::Kind::Utf8, 7 + error.valid_up_to()),
     };
-    let count = u32::from_be_bytes(*chunk(&mut rest, message)?) as usize;
-    let (items, _) = take(&mut rest, count.saturating_mul(7), message)?.as_chunks::<7>();
-    let items = items
-        .iter()
-        .map(|&[a, b, c, d, p0, p1, flags]| Item {
-            id: u32::from_be_bytes([a, b, c, d]),
-            port: u16::from_be_bytes([p0, p1]),
-            flags,
-        })
-        .collect();
-    let extra = match chunk(&mut rest, message)? {
-        [0] => None,
-        [1] => Some(u64::from_be_bytes(*chunk(&mut rest, message)?)),
-        _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len() - 1),
+    let Some((count, rest)) = rest.split_first_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 7 + len);
     };
-    if !rest.is_empty() {
-        return hand::error(hand::Kind::Trailing, message.len() - rest.len());
-    }
-    Ok(Borrowed { id: u16::from_be_bytes([i0, i1]), kind, name, items, has_extra: (), extra })
+    let count = u32::from_be_bytes(*count) as usize;
+    let Some((items, rest)) = rest.split_at_checked(count.saturating_mul(7)) else {
+        return hand::error(hand::Kind::Incomplete, 11 + len);
+    };
+    let extra = match rest {
+        [0] => None,
+        [1, extra @ ..] => match extra.as_array() {
+            Some(extra) => Some(u64::from_be_bytes(*extra)),
+            None => return hand::error(hand::Kind::Incomplete, message.len() - rest.len() + 1),
+        },
+        _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len()),
+    };
+    let items = items.as_chunks::<7>().0.iter();
+    let items = items.map(|&[a, b, c, d, p0, p1, flags]| Item {
+        id: u32::from_be_bytes([a, b, c, d]),
+        port: u16::from_be_bytes([p0, p1]),
+        flags,
+    });
+    Ok(Borrowed {
+        id: u16::from_be_bytes([i0, i1]),
+        kind,
+        name,
+        items: items.collect(),
+        has_extra: (),
+        extra,
+    })
 }
 
 #[inline(never)]
+#[expect(clippy::slow_vector_initialization, reason = "faster for small ones")]
 fn hand_encode(message: &Message) -> Result<Vec<u8>, hand::Error> {
     let Ok(name_len) = u32::try_from(message.name.len()) else {
         return hand::error(hand::Kind::TooLong, 3);
@@ -191,25 +205,33 @@ fn hand_encode(message: &Message) -> Result<Vec<u8>, hand::Error> {
     let extra = if message.extra.is_some() { 9 } else { 1 };
     let size = 7 + message.name.len() + 4 + 7 * message.items.len() + extra;
     let mut octets = Vec::with_capacity(size);
+    octets.resize(size, 0);
+    let too_long = || hand::error(hand::Kind::TooLong, 0);
+    let Some((head, rest)) = octets.split_first_chunk_mut::<7>() else { return too_long() };
     let [i0, i1] = message.id.to_be_bytes();
     let [l0, l1, l2, l3] = name_len.to_be_bytes();
-    octets.extend_from_slice(&[i0, i1, message.kind as u8, l0, l1, l2, l3]);
-    octets.extend_from_slice(message.name.as_bytes());
-    octets.extend_from_slice(&count.to_be_bytes());
-    let start = octets.len();
-    octets.resize(start + 7 * message.items.len(), 0);
-    let (items, _) = octets[start..].as_chunks_mut::<7>();
-    for (item, out) in message.items.iter().zip(items) {
+    *head = [i0, i1, message.kind as u8, l0, l1, l2, l3];
+    let Some((name, rest)) = rest.split_at_mut_checked(message.name.len()) else {
+        return too_long();
+    };
+    name.copy_from_slice(message.name.as_bytes());
+    let Some((number, rest)) = rest.split_first_chunk_mut::<4>() else { return too_long() };
+    *number = count.to_be_bytes();
+    let Some((items, rest)) = rest.split_at_mut_checked(7 * message.items.len()) else {
+        return too_long();
+    };
+    for (item, out) in message.items.iter().zip(items.as_chunks_mut::<7>().0) {
         let [a, b, c, d] = item.id.to_be_bytes();
         let [p0, p1] = item.port.to_be_bytes();
         *out = [a, b, c, d, p0, p1, item.flags];
     }
-    match message.extra {
-        Some(extra) => {
-            let [a, b, c, d, e, f, g, h] = extra.to_be_bytes();
-            octets.extend_from_slice(&[1, a, b, c, d, e, f, g, h]);
+    match (message.extra, rest) {
+        (None, [there]) => *there = 0,
+        (Some(extra), [there, number @ ..]) => {
+            *there = 1;
+            number.copy_from_slice(&extra.to_be_bytes());
         }
-        None => octets.push(0),
+        _ => return too_long(),
     }
     Ok(octets)
 }

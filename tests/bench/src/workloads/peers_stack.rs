@@ -117,59 +117,71 @@ fn lens(
 
 #[derive(wincode::SchemaRead)]
 struct EthernetWincode {
-    _destination: [u8; 6],
-    _source: [u8; 6],
+    destination: [u8; 6],
+    source: [u8; 6],
     kind: u16,
 }
 
 #[derive(wincode::SchemaRead)]
 struct Ipv4Wincode {
     version_ihl: u8,
-    _tos: u8,
+    tos: u8,
     total_len: u16,
-    _id: u16,
-    _flags_fragment: u16,
-    _ttl: u8,
+    id: u16,
+    flags_fragment: u16,
+    ttl: u8,
     protocol: u8,
-    _checksum: u16,
-    _source: [u8; 4],
-    _destination: [u8; 4],
+    checksum: u16,
+    source: [u8; 4],
+    destination: [u8; 4],
 }
 
 #[derive(wincode::SchemaRead)]
 struct UdpWincode {
-    _source: u16,
-    _destination: u16,
+    source: u16,
+    destination: u16,
     len: u16,
-    _checksum: u16,
+    checksum: u16,
 }
 
-struct LayersWincode<'a> {
-    _ethernet: EthernetWincode,
-    _ip: Ipv4Wincode,
-    _options: &'a [u8],
-    _udp: UdpWincode,
-    _payload: &'a [u8],
-}
-
-/// The headers; what they say of each other is by hand.
+/// The headers; what they say of each other, and the bits of octets, are by hand.
 #[inline(never)]
-fn wincode_layers(octets: &[u8]) -> Result<LayersWincode<'_>, wincode::ReadError> {
+fn wincode_layers(octets: &[u8]) -> Result<Packet<'_>, wincode::ReadError> {
     let invalid = |_| wincode::ReadError::Custom("invalid");
     let mut rest = octets;
     let ethernet: EthernetWincode = wincode::config::deserialize_from(&mut rest, WINCODE)?;
-    if ethernet.kind != 0x0800 {
+    let EthernetWincode { destination, source, kind } = ethernet;
+    if kind != 0x0800 {
         return Err(wincode::ReadError::Custom("not IPv4"));
     }
     let ip: Ipv4Wincode = wincode::config::deserialize_from(&mut rest, WINCODE)?;
-    let (options, mut body) =
+    let (options, mut payload) =
         lens(ip.version_ihl, ip.protocol, ip.total_len, rest).map_err(invalid)?;
-    let len = body.len();
-    let udp: UdpWincode = wincode::config::deserialize_from(&mut body, WINCODE)?;
+    let len = payload.len();
+    let udp: UdpWincode = wincode::config::deserialize_from(&mut payload, WINCODE)?;
     if usize::from(udp.len) != len {
         return Err(wincode::ReadError::Custom("length"));
     }
-    Ok(LayersWincode { _ethernet: ethernet, _ip: ip, _options: options, _udp: udp, _payload: body })
+    let UdpWincode { source: port, destination: to, len, checksum } = udp;
+    Ok(Packet {
+        ethernet: Ethernet { destination, source, kind },
+        ip: Ipv4 {
+            version: ip.version_ihl >> 4,
+            ihl: ip.version_ihl & 0xf,
+            tos: ip.tos,
+            total_len: ip.total_len,
+            id: ip.id,
+            flags: (ip.flags_fragment >> 13) as u8,
+            fragment: ip.flags_fragment & 0x1fff,
+            ttl: ip.ttl,
+            protocol: ip.protocol,
+            checksum: ip.checksum,
+            source: ip.source,
+            destination: ip.destination,
+            options,
+            payload: Udp { source: port, destination: to, len, checksum, payload },
+        },
+    })
 }
 
 /// deku copies octets.
@@ -259,8 +271,8 @@ mod tests {
     #[test]
     fn every_peer_reads_the_packet() {
         assert!(etherparse_slices(&OCTETS).is_ok());
-        assert!(zerocopy_layers(&OCTETS).is_ok());
-        assert!(wincode_layers(&OCTETS).is_ok());
+        assert_eq!(zerocopy_layers(&OCTETS).unwrap(), wincode_layers(&OCTETS).unwrap());
+        assert_eq!(zerocopy_layers(&OCTETS).unwrap().ip.payload.payload.len(), 12);
         assert_eq!(deku_layers(&OCTETS).unwrap().payload.len(), 12);
         assert_eq!(binrw_layers(&OCTETS).unwrap().payload.len(), 12);
     }

@@ -2,8 +2,7 @@
 
 use wire_core::Wire;
 
-use crate::hand::{self, chunk, take};
-use crate::{Case, repeat};
+use crate::{Case, hand, repeat};
 
 #[derive(Wire, Debug, PartialEq)]
 pub(crate) struct Packet<'a> {
@@ -85,78 +84,81 @@ fn wire_decode(octets: &[u8]) -> Result<Packet<'_>, wire_core::DecodeError> {
     Packet::decode(octets)
 }
 
+/// All layers in one function: where each ends is known before the next is looked at, and each
+/// error is a jump out.
 #[inline(never)]
 fn hand_decode(message: &[u8]) -> Result<Packet<'_>, hand::Error> {
-    let mut rest = message;
-    let header: &[u8; 14] = chunk(&mut rest, message)?;
-    let &[d0, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5, k0, k1] = header;
-    let ethernet = Ethernet {
-        destination: [d0, d1, d2, d3, d4, d5],
-        source: [s0, s1, s2, s3, s4, s5],
-        kind: u16::from_be_bytes([k0, k1]),
+    let Some((header, rest)) = message.split_first_chunk::<14>() else {
+        return hand::error(hand::Kind::Incomplete, 0);
     };
-    if ethernet.kind != 0x0800 {
+    let &[d0, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5, k0, k1] = header;
+    let kind = u16::from_be_bytes([k0, k1]);
+    if kind != 0x0800 {
         return hand::error(hand::Kind::Invalid, 12);
     }
-    let ip = hand_ipv4(&mut rest, message)?;
-    if !rest.is_empty() {
-        return hand::error(hand::Kind::Trailing, message.len() - rest.len());
-    }
-    Ok(Packet { ethernet, ip })
-}
-
-#[inline(always)]
-fn hand_ipv4<'a>(rest: &mut &'a [u8], message: &[u8]) -> Result<Ipv4<'a>, hand::Error> {
-    let &[vi, tos, t0, t1, i0, i1, f0, f1, ttl, protocol, c0, c1, s0, s1, s2, s3, d0, d1, d2, d3] =
-        chunk::<20>(rest, message)?;
+    let ethernet =
+        Ethernet { destination: [d0, d1, d2, d3, d4, d5], source: [s0, s1, s2, s3, s4, s5], kind };
+    let Some((
+        &[vi, tos, t0, t1, i0, i1, f0, f1, ttl, protocol, c0, c1, s0, s1, s2, s3, d0, d1, d2, d3],
+        body,
+    )) = rest.split_first_chunk()
+    else {
+        return hand::error(hand::Kind::Incomplete, 14);
+    };
     if vi >> 4 != 4 {
         return hand::error(hand::Kind::Invalid, 14);
     }
     if protocol != 17 {
         return hand::error(hand::Kind::Invalid, 23);
     }
-    let header_len = usize::from(vi & 0xf) * 4;
     let total_len = u16::from_be_bytes([t0, t1]);
-    let (Some(body_len), Some(options_len)) =
-        (usize::from(total_len).checked_sub(20), header_len.checked_sub(20))
-    else {
+    let Some(body_len) = usize::from(total_len).checked_sub(20) else {
+        return hand::error(hand::Kind::Invalid, 16);
+    };
+    let Some(options_len) = (usize::from(vi & 0xf) * 4).checked_sub(20) else {
         return hand::error(hand::Kind::Invalid, 14);
     };
-    let mut body = take(rest, body_len, message)?;
-    let options = take(&mut body, options_len, message)?;
-    let payload = hand_udp(body, message)?;
-    let flags_fragment = u16::from_be_bytes([f0, f1]);
-    Ok(Ipv4 {
-        version: 4,
-        ihl: vi & 0xf,
-        tos,
-        total_len,
-        id: u16::from_be_bytes([i0, i1]),
-        flags: (flags_fragment >> 13) as u8,
-        fragment: flags_fragment & 0x1fff,
-        ttl,
-        protocol,
-        checksum: u16::from_be_bytes([c0, c1]),
-        source: [s0, s1, s2, s3],
-        destination: [d0, d1, d2, d3],
-        options,
-        payload,
-    })
-}
-
-#[inline(always)]
-fn hand_udp<'a>(mut rest: &'a [u8], message: &[u8]) -> Result<Udp<'a>, hand::Error> {
-    let &[s0, s1, d0, d1, l0, l1, c0, c1] = chunk(&mut rest, message)?;
-    let len = u16::from_be_bytes([l0, l1]);
-    if usize::from(len) != rest.len() + 8 {
-        return hand::error(hand::Kind::Invalid, 0);
+    if body.len() < body_len {
+        return hand::error(hand::Kind::Incomplete, 34);
     }
-    Ok(Udp {
-        source: u16::from_be_bytes([s0, s1]),
-        destination: u16::from_be_bytes([d0, d1]),
-        len,
-        checksum: u16::from_be_bytes([c0, c1]),
-        payload: rest,
+    if body.len() > body_len {
+        return hand::error(hand::Kind::Trailing, 34 + body_len);
+    }
+    let Some((options, udp)) = body.split_at_checked(options_len) else {
+        return hand::error(hand::Kind::Incomplete, 34);
+    };
+    let Some((&[u0, u1, v0, v1, l0, l1, c2, c3], payload)) = udp.split_first_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 34 + options_len);
+    };
+    let len = u16::from_be_bytes([l0, l1]);
+    if usize::from(len) != udp.len() {
+        return hand::error(hand::Kind::Invalid, 38 + options_len);
+    }
+    let flags_fragment = u16::from_be_bytes([f0, f1]);
+    Ok(Packet {
+        ethernet,
+        ip: Ipv4 {
+            version: 4,
+            ihl: vi & 0xf,
+            tos,
+            total_len,
+            id: u16::from_be_bytes([i0, i1]),
+            flags: (flags_fragment >> 13) as u8,
+            fragment: flags_fragment & 0x1fff,
+            ttl,
+            protocol,
+            checksum: u16::from_be_bytes([c0, c1]),
+            source: [s0, s1, s2, s3],
+            destination: [d0, d1, d2, d3],
+            options,
+            payload: Udp {
+                source: u16::from_be_bytes([u0, u1]),
+                destination: u16::from_be_bytes([v0, v1]),
+                len,
+                checksum: u16::from_be_bytes([c2, c3]),
+                payload,
+            },
+        },
     })
 }
 
