@@ -132,6 +132,17 @@ fn the_range_of_the_prefix_is_told_as_the_limit() {
     assert_eq!(error.to_string(), "frame of 256 octets, more than the 255 allowed");
 }
 
+#[test]
+fn payloads_of_all_lengths_are_copied_whole() {
+    let octets: Vec<u8> = (0..100).collect();
+    for len in 0..=octets.len() {
+        let mut batch = FrameBatch::new(LengthPrefix::<u8>::new());
+        batch.put_octets(&octets[..len]).unwrap();
+        batch.put_octets(b"!").unwrap();
+        assert_eq!(batch.pending(), [&[len as u8], &octets[..len], b"\x01!"].concat());
+    }
+}
+
 /// Says one length, writes another many octets, and then fails or not.
 struct Liar {
     says: usize,
@@ -268,9 +279,9 @@ fn a_writer_of_one_octet_at_a_time_gets_all() {
     let (stream, log) = moody(std::iter::repeat(Ok(1)));
     let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
     sender.send_octets(b"hi").unwrap();
-    sender.send_octets(&[7; 1500]).unwrap();
+    sender.send_octets(&[7; 40_000]).unwrap();
     sender.flush().unwrap();
-    let expected = [&[0, 2, b'h', b'i', 5, 220][..], &[7; 1500]].concat();
+    let expected = [&[0, 2, b'h', b'i', 0x9c, 0x40][..], &[7; 40_000]].concat();
     assert_eq!(log.borrow().octets, expected);
 }
 
@@ -317,7 +328,7 @@ fn a_great_payload_that_was_not_begun_is_not_taken() {
     let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
     sender.send_octets(b"hi").unwrap();
     // Half of the frame before goes out, nothing of this one.
-    assert!(sender.send_octets(&[7; 2000]).unwrap_err().is_retryable());
+    assert!(sender.send_octets(&[7; 40_000]).unwrap_err().is_retryable());
     assert_eq!(sender.pending(), b"hi");
     sender.flush().unwrap();
     assert_eq!(log.borrow().octets, b"\0\x02hi");
@@ -328,12 +339,12 @@ fn a_great_payload_that_was_begun_is_taken() {
     let (stream, log) = moody([Ok(7), Err(ErrorKind::WouldBlock)].into_iter());
     let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
     sender.send_octets(b"hi").unwrap();
-    let payload: Vec<u8> = (0..2000).map(|index| index as u8).collect();
+    let payload: Vec<u8> = (0..40_000).map(|index| index as u8).collect();
     sender.send_octets(&payload).unwrap();
     assert_eq!(sender.pending(), &payload[1..]);
     sender.send_octets(b"!").unwrap();
     sender.flush().unwrap();
-    let expected = [b"\0\x02hi\x07\xd0", &payload[..], b"\0\x01!"].concat();
+    let expected = [b"\0\x02hi\x9c\x40", &payload[..], b"\0\x01!"].concat();
     assert_eq!(log.borrow().octets, expected);
 }
 
@@ -341,7 +352,7 @@ fn a_great_payload_that_was_begun_is_taken() {
 fn a_great_payload_is_written_from_where_it_is() {
     let (stream, log) = moody(std::iter::empty());
     let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
-    let payload = vec![7; 4096];
+    let payload = vec![7; 40_000];
     sender.send_octets(b"hi").unwrap();
     sender.send_octets(&payload).unwrap();
     assert_eq!(log.borrow().writes, 1);
@@ -358,12 +369,12 @@ fn a_batch_is_one_write() {
     assert_eq!(log.borrow().writes, 0);
     sender.flush().unwrap();
     assert_eq!(log.borrow().writes, 1);
-    // 100,000 frames of ten octets, in batches of 64 KiB.
+    // 100,000 frames of ten octets, in batches of 256 KiB.
     for _ in 0..100_000 {
         sender.send(&7u64).unwrap();
     }
     sender.flush().unwrap();
-    assert_eq!(log.borrow().writes, 1 + 1_000_000_usize.div_ceil(64 * 1024));
+    assert_eq!(log.borrow().writes, 1 + 1_000_000_usize.div_ceil(256 * 1024));
 }
 
 #[test]
@@ -404,9 +415,10 @@ proptest! {
 
     #[test]
     fn whatever_the_writer_does_each_frame_taken_is_written_once(
-        lens in vec(prop_oneof![0usize..40, 1000usize..3000], 1..30),
+        lens in vec(prop_oneof![0usize..40, 1000usize..3000, 32_000usize..40_000], 1..30),
         moods in vec(prop_oneof![
             (1usize..2000).prop_map(Ok),
+            (1usize..60_000).prop_map(Ok),
             Just(Ok(0)),
             Just(Err(ErrorKind::WouldBlock)),
             Just(Err(ErrorKind::Interrupted)),
@@ -419,7 +431,7 @@ proptest! {
         let mut sender = FrameWriter::new(stream, framing).batch_len(batch_len);
         let mut expected = Vec::new();
         for (index, len) in lens.into_iter().enumerate() {
-            let payload = vec![index as u8; len];
+            let payload: Vec<u8> = (index..index + len).map(|octet| octet as u8).collect();
             if sender.send_octets(&payload).is_ok() {
                 expected.extend_from_slice(&(len as u32).to_be_bytes());
                 expected.extend_from_slice(&payload);
@@ -434,7 +446,7 @@ proptest! {
 
     #[test]
     fn asynchronous_sends_dropped_midway_are_written_once_or_not_at_all(
-        lens in vec(prop_oneof![0usize..40, 1000usize..70_000], 1..20),
+        lens in vec(prop_oneof![0usize..40, 1000usize..300_000], 1..20),
         moods in vec(prop_oneof![
             (1usize..30_000).prop_map(Ok),
             Just(Ok(0)),
@@ -448,7 +460,7 @@ proptest! {
         let mut cx = Context::from_waker(Waker::noop());
         let mut expected = Vec::new();
         for (index, len) in lens.into_iter().enumerate() {
-            let payload = vec![index as u8; len];
+            let payload: Vec<u8> = (index..index + len).map(|octet| octet as u8).collect();
             let sent = std::pin::pin!(sender.send_octets(&payload)).poll(&mut cx);
             if matches!(sent, Poll::Ready(Ok(()))) {
                 expected.extend_from_slice(&(len as u32).to_be_bytes());

@@ -8,11 +8,9 @@ use std::vec::Vec;
 
 use tokio::io::AsyncWrite;
 
+use super::write::BATCH_LEN;
 use super::{FrameBatch, FrameError, Framing};
 use crate::traits::Encode;
-
-/// The octets that a batch holds before it is written.
-const BATCH_LEN: usize = 64 * 1024;
 
 /// Writes frames to a stream of tokio's, many with one write. Feature `tokio`.
 ///

@@ -117,21 +117,13 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     ) -> Result<(), FrameError> {
         let payload_len = payload.measure(())?;
         let header_len = self.framing.header_len(&mut header, payload_len)?;
-        let room = reserve(
-            &mut self.buffer,
-            &mut self.start,
-            &mut self.end,
-            header_len.wrapping_add(payload_len),
-        );
-        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
-            return Err(no_room(header_len, payload_len));
-        };
-        if body.len() != payload_len {
-            return Err(no_room(header_len, payload_len));
-        }
+        let (len, framing) = (header_len.wrapping_add(payload_len), &self.framing);
+        let parts = reserve(&mut self.buffer, &mut self.start, &mut self.end, len)
+            .and_then(|room| room.split_at_mut_checked(header_len));
+        let Some((head, body)) = parts else { return Err(no_room(header_len, payload_len)) };
         encode_exactly(payload, body)?;
-        self.framing.write_header(&header, payload_len, head)?;
-        self.end = self.end.wrapping_add(header_len).wrapping_add(payload_len);
+        framing.write_header(&header, payload_len, head)?;
+        self.end = self.end.wrapping_add(len);
         Ok(())
     }
 
@@ -160,21 +152,13 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         payload: &[u8],
     ) -> Result<(), FrameError> {
         let header_len = self.framing.header_len(&mut header, payload.len())?;
-        let room = reserve(
-            &mut self.buffer,
-            &mut self.start,
-            &mut self.end,
-            header_len.wrapping_add(payload.len()),
-        );
-        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
-            return Err(no_room(header_len, payload.len()));
-        };
-        self.framing.write_header(&header, payload.len(), head)?;
-        if body.len() != payload.len() {
-            return Err(no_room(header_len, payload.len()));
-        }
-        body.copy_from_slice(payload);
-        self.end = self.end.wrapping_add(header_len).wrapping_add(payload.len());
+        let (len, framing) = (header_len.wrapping_add(payload.len()), &self.framing);
+        let parts = reserve(&mut self.buffer, &mut self.start, &mut self.end, len)
+            .and_then(|room| room.split_at_mut_checked(header_len));
+        let Some((head, body)) = parts else { return Err(no_room(header_len, payload.len())) };
+        framing.write_header(&header, payload.len(), head)?;
+        copy(payload, body);
+        self.end = self.end.wrapping_add(len);
         Ok(())
     }
 
@@ -182,6 +166,13 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     #[inline]
     pub fn pending(&self) -> &[u8] {
         self.buffer.octets().get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The number of octets that wait to be written.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(super) fn len(&self) -> usize {
+        self.end.wrapping_sub(self.start)
     }
 
     /// Forgets the first `count` octets of [`FrameBatch::pending`], or all where there are fewer.
@@ -200,9 +191,7 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
             return Err(FrameError::too_long(message_len as u64, max as u64));
         }
         let room = reserve(&mut self.buffer, &mut self.start, &mut self.end, message_len);
-        if room.len() != message_len {
-            return Err(no_room(0, message_len));
-        }
+        let Some(room) = room else { return Err(no_room(0, message_len)) };
         encode_exactly(message, room)?;
         match self.framing.inspect(room)? {
             Extent::Frame { len, .. } if len == message_len && len > 0 => {
@@ -228,6 +217,7 @@ impl<F: Framing> FrameBatch<F, Vec<u8>> {
     ) -> Result<usize, FrameError> {
         let header_len = self.framing.header_len(&mut header, payload_len)?;
         let head = reserve(&mut self.buffer, &mut self.start, &mut self.end, header_len);
+        let Some(head) = head else { return Err(no_room(header_len, 0)) };
         self.framing.write_header(&header, payload_len, head)?;
         let before = self.end.saturating_sub(self.start);
         self.end = self.end.wrapping_add(header_len);
@@ -247,28 +237,45 @@ impl<F: Framing> FrameBatch<F, Vec<u8>> {
     }
 }
 
-/// Room for `len` octets behind those in use; none, where the buffer can give no such room.
+/// Room for `len` octets behind those in use; `None`, where the buffer can give no such room.
 #[inline(always)]
 fn reserve<'b, B: Buffer>(
     buffer: &'b mut B,
     start: &mut usize,
     end: &mut usize,
     len: usize,
-) -> &'b mut [u8] {
-    if end.wrapping_add(len) > buffer.octets().len() {
-        make_room(buffer, start, end, len);
+) -> Option<&'b mut [u8]> {
+    match buffer.octets().len().checked_sub(*end) {
+        Some(room) if len <= room => {}
+        _ => make_room(buffer, start, end, len),
     }
-    let at = *end;
-    match buffer.octets_mut().get_mut(at..at.wrapping_add(len)) {
-        Some(room) => room,
-        None => nothing(),
+    buffer.octets_mut().get_mut(*end..)?.get_mut(..len)
+}
+
+/// Copies octets to as many others. Of few, the first and the last of a length that is known, which
+/// overlap: that takes less than a call of `memcpy`.
+#[inline(always)]
+fn copy(from: &[u8], to: &mut [u8]) {
+    let few = from.len() <= 32;
+    if !(few && (ends::<16>(from, to) || ends::<8>(from, to) || ends::<4>(from, to))) {
+        to.copy_from_slice(from);
     }
 }
 
-#[cold]
-#[inline(never)]
-fn nothing<'a>() -> &'a mut [u8] {
-    &mut []
+/// Copies the first `N` octets and the last `N`, if there are as many.
+#[inline(always)]
+fn ends<const N: usize>(from: &[u8], to: &mut [u8]) -> bool {
+    let (Some(first), Some(last)) = (from.first_chunk::<N>(), from.last_chunk::<N>()) else {
+        return false;
+    };
+    let (first, last) = (*first, *last);
+    if let Some(to) = to.first_chunk_mut() {
+        *to = first;
+    }
+    if let Some(to) = to.last_chunk_mut() {
+        *to = last;
+    }
+    true
 }
 
 /// Sees to it that there is room for `len` octets, if the buffer can give it.

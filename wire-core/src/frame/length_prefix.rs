@@ -112,12 +112,20 @@ impl<P: Prefix> LengthPrefix<P> {
         }
     }
 
+    /// The error of a frame that is too long. Put together where it happens, so that the compiler
+    /// sees that it is one.
+    #[inline(always)]
+    fn too_long(&self, payload_len: u64, prefix_len: usize) -> FrameError {
+        let (len, max) = self.len_and_max(payload_len, prefix_len);
+        FrameError::TooLong { len, max }
+    }
+
     #[cold]
     #[inline(never)]
-    fn too_long(&self, payload_len: u64, prefix_len: usize) -> FrameError {
+    fn len_and_max(&self, payload_len: u64, prefix_len: usize) -> (u64, u64) {
         let own = if self.counts_itself { 0 } else { prefix_len as u64 };
         let max = (self.max_len as u64).min(P::MAX.saturating_add(own));
-        FrameError::too_long(payload_len.saturating_add(prefix_len as u64), max)
+        (payload_len.saturating_add(prefix_len as u64), max)
     }
 }
 

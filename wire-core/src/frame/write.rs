@@ -6,16 +6,18 @@ use std::vec::Vec;
 use super::{FrameBatch, FrameError, Framing};
 use crate::traits::Encode;
 
-/// The octets that a batch holds before it is written.
-const BATCH_LEN: usize = 64 * 1024;
+/// The octets that a batch holds before it is written: enough to make little of what a system call
+/// and waking the peer take.
+pub(super) const BATCH_LEN: usize = 256 * 1024;
 
-/// The least octets of a payload that is written from where it is, not copied into the batch.
-const VECTORED_LEN: usize = 1024;
+/// The least octets of a payload that is written from where it is, not copied into the batch: a
+/// system call of its own takes longer than copying fewer.
+const VECTORED_LEN: usize = 32 * 1024;
 
 /// Writes frames to a stream, many with one system call.
 ///
-/// Frames gather in a batch, which is written when it holds 64 KiB, and by
-/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Payloads of a KiB and more
+/// Frames gather in a batch, which is written when it holds 256 KiB, and by
+/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Payloads of 32 KiB and more
 /// that are sent as octets are written together with the batch from where they are, without a copy.
 ///
 /// A frame for which an error is returned was not taken, and nothing of it is written, ever; a
@@ -172,7 +174,7 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
 
     #[inline(always)]
     fn make_room(&mut self) -> Result<(), FrameError> {
-        if self.batch.pending().len() >= self.batch_len {
+        if self.batch.len() >= self.batch_len {
             return self.write_batch();
         }
         Ok(())
