@@ -306,17 +306,30 @@ fn a_writer_takes_no_more_than_its_buffer() {
     assert_eq!(buffer, [1, 2, 0]);
 }
 
-#[test]
-fn words_in_bulk_are_those_read_one_by_one_however_many() {
-    let octets: Vec<u8> = (0..44).map(|n: u8| n.wrapping_mul(37)).collect();
-    for count in 0..=11 {
-        let octets = &octets[..4 * count];
-        let one_by_one: Vec<u32> =
-            octets.chunks(4).map(|word| u32::decode(word).unwrap()).collect();
-        let bulk = Vec::<u32>::decode(octets).unwrap();
-        assert_eq!(bulk, one_by_one);
-        assert_eq!(bulk.encode().unwrap(), octets);
-        let signed = Vec::<i32>::decode(octets).unwrap();
-        assert_eq!(signed.encode().unwrap(), octets);
+fn many_as_one_by_one<T>()
+where
+    T: for<'a> Decode<'a> + Encode + Fixed + PartialEq + Debug,
+{
+    let octets: Vec<u8> = (0..70 * T::SIZE).map(|n| (n * 37 % 251) as u8).collect();
+    for count in 0..=70 {
+        let octets = &octets[..T::SIZE * count];
+        let one_by_one: Vec<T> =
+            octets.chunks(T::SIZE).map(|one| T::decode(one).unwrap()).collect();
+        let many = Vec::<T>::decode(octets).unwrap();
+        assert_eq!(many, one_by_one);
+        assert_eq!(many.encode().unwrap(), octets);
     }
+}
+
+#[test]
+fn numbers_in_bulk_are_those_read_one_by_one_however_many() {
+    many_as_one_by_one::<u8>();
+    many_as_one_by_one::<u16>();
+    many_as_one_by_one::<u32>();
+    many_as_one_by_one::<u64>();
+    many_as_one_by_one::<u128>();
+    many_as_one_by_one::<i16>();
+    many_as_one_by_one::<i32>();
+    many_as_one_by_one::<i64>();
+    many_as_one_by_one::<i128>();
 }

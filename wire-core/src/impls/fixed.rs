@@ -98,7 +98,7 @@ macro_rules! codec_of_fixed {
             const BULK: Option<$crate::impls::fixed::BulkDecode<Self>> = {
                 let bulk = $crate::impls::fixed::BulkDecode::of_run::<{ <$type as $crate::Fixed>::SIZE }>();
                 $(let bulk = $crate::impls::words::$bulk!(bulk, read);)?
-                bulk
+                Some(bulk)
             };
 
             #[inline]
@@ -262,13 +262,13 @@ impl<T: Fixed> BulkDecode<T> {
 
     /// The same, of a type of `SIZE` octets: a number that the compiler knows in every part of the
     /// loop, wherever it puts that.
-    pub const fn of_run<const SIZE: usize>() -> Option<Self> {
+    pub const fn of_run<const SIZE: usize>() -> Self {
         let bulk = Self::of_fixed();
         #[cfg(feature = "alloc")]
         if T::ALL_VALID && SIZE > 0 {
-            return Some(bulk.by(read_chunks::<T, SIZE>));
+            return bulk.by(read_chunks::<T, SIZE>);
         }
-        Some(bulk)
+        bulk
     }
 }
 
@@ -325,7 +325,7 @@ fn read_all_valid<T: Fixed>(octets: &[u8]) -> Vec<T> {
 /// The same, of a type of `SIZE` octets.
 #[cfg(feature = "alloc")]
 #[inline]
-fn read_chunks<T: Fixed, const SIZE: usize>(octets: &[u8]) -> Vec<T> {
+pub(super) fn read_chunks<T: Fixed, const SIZE: usize>(octets: &[u8]) -> Vec<T> {
     match <[[u8; SIZE]]>::ref_from_bytes(octets) {
         Ok(chunks) => chunks.iter().map(|octets| read_valid(octets)).collect(),
         Err(_) => read_all_valid(octets),

@@ -13,17 +13,17 @@ use crate::traits::{Decode, Describe, Encode, Fixed};
 use crate::writer::Writer;
 
 plain! {
-    u16, "u16", u16::from_be_bytes, u16::to_be_bytes;
+    u16, "u16", u16::from_be_bytes, u16::to_be_bytes, wide;
     u32, "u32", u32::from_be_bytes, u32::to_be_bytes, of_4;
-    u64, "u64", u64::from_be_bytes, u64::to_be_bytes;
-    u128, "u128", u128::from_be_bytes, u128::to_be_bytes;
+    u64, "u64", u64::from_be_bytes, u64::to_be_bytes, wide;
+    u128, "u128", u128::from_be_bytes, u128::to_be_bytes, wide;
     i8, "i8", i8::from_be_bytes, i8::to_be_bytes;
-    i16, "i16", i16::from_be_bytes, i16::to_be_bytes;
+    i16, "i16", i16::from_be_bytes, i16::to_be_bytes, wide;
     i32, "i32", i32::from_be_bytes, i32::to_be_bytes, of_4;
-    i64, "i64", i64::from_be_bytes, i64::to_be_bytes;
-    i128, "i128", i128::from_be_bytes, i128::to_be_bytes;
+    i64, "i64", i64::from_be_bytes, i64::to_be_bytes, wide;
+    i128, "i128", i128::from_be_bytes, i128::to_be_bytes, wide;
     f32, "f32", f32::from_be_bytes, f32::to_be_bytes, of_4;
-    f64, "f64", f64::from_be_bytes, f64::to_be_bytes;
+    f64, "f64", f64::from_be_bytes, f64::to_be_bytes, wide;
 }
 
 impl super::Plain for u8 {

@@ -9,6 +9,7 @@ pub(crate) mod octets;
 mod packed;
 mod pointer;
 pub(crate) mod sequence;
+mod simd;
 mod text;
 mod tuple;
 mod words;

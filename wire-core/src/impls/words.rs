@@ -1,12 +1,14 @@
-//! Big-endian words of four octets in bulk.
+//! Big-endian numbers in bulk, where a loop over `from_be_bytes` is not the fastest way.
 //!
 //! The instructions that every x86-64 has know no shuffle of octets, and what the compiler makes
-//! of `swap_bytes` without one takes twice as long as shifts and masks on two words at once.
-//! Machines of the other byte order have nothing to swap.
+//! of `swap_bytes` without one takes, of words of four octets, twice as long as shifts and masks on
+//! two words at once. AVX2 has a shuffle: a plain loop is the fastest there. Machines of the other
+//! byte order have nothing to swap.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use super::simd::Wide;
 use crate::error::EncodeError;
 use crate::traits::Fixed;
 
@@ -54,26 +56,78 @@ pub(super) fn write<T: Fixed>(
     super::fixed::write_all(pairs.remainder(), out.into_remainder())
 }
 
-/// Words of four octets, read and written in bulk.
-macro_rules! of_4 {
+/// Reads numbers in a loop compiled for wide registers.
+#[cfg(feature = "alloc")]
+#[inline(always)]
+pub(super) fn read_wide<T: Fixed>(wide: Wide, octets: &[u8]) -> Vec<T> {
+    wide.run(
+        #[inline(always)]
+        || octets.chunks_exact(T::SIZE).map(super::fixed::read_valid::<T>).collect(),
+    )
+}
+
+/// Writes numbers to just their octets in a loop compiled for wide registers.
+#[inline(always)]
+pub(super) fn write_wide<T: super::Plain>(
+    wide: Wide,
+    numbers: &[T],
+    octets: &mut [u8],
+) -> Result<(), EncodeError> {
+    wide.run(
+        #[inline(always)]
+        || {
+            for (number, out) in numbers.iter().zip(octets.chunks_exact_mut(T::SIZE)) {
+                number.put(out, 0);
+            }
+        },
+    );
+    Ok(())
+}
+
+/// Numbers of more than one octet, read and written in bulk.
+macro_rules! wide {
     ($bulk:ident, read) => {{
-        #[cfg(all(feature = "alloc", target_endian = "little"))]
-        let $bulk = match $bulk {
-            Some(bulk) => Some(bulk.by(|octets| {
-                $crate::impls::words::read(octets, |word| Self::from_ne_bytes(word.to_ne_bytes()))
-            })),
-            None => None,
-        };
+        #[cfg(feature = "alloc")]
+        let $bulk = $bulk.by(|octets| match $crate::impls::simd::wide() {
+            Some(wide) => $crate::impls::words::read_wide(wide, octets),
+            None => $crate::impls::fixed::read_chunks::<Self, { size_of::<Self>() }>(octets),
+        });
         $bulk
     }};
     ($bulk:ident, write) => {{
         #[cfg(target_endian = "little")]
-        let $bulk = $bulk.by(|words, octets| {
-            let number = |word: &Self| u32::from_ne_bytes(word.to_ne_bytes());
-            $crate::impls::words::write(words, octets, number)
+        let $bulk = $bulk.by(|numbers, octets| match $crate::impls::simd::wide() {
+            Some(wide) => $crate::impls::words::write_wide(wide, numbers, octets),
+            None => $crate::impls::fixed::write_all(numbers, octets),
         });
         $bulk
     }};
 }
 
-pub(super) use of_4;
+/// The same, of four octets.
+macro_rules! of_4 {
+    ($bulk:ident, read) => {{
+        #[cfg(all(feature = "alloc", target_endian = "little"))]
+        let $bulk = $bulk.by(|octets| match $crate::impls::simd::wide() {
+            Some(wide) => $crate::impls::words::read_wide(wide, octets),
+            None => {
+                let word = |word: u32| Self::from_ne_bytes(word.to_ne_bytes());
+                $crate::impls::words::read(octets, word)
+            }
+        });
+        $bulk
+    }};
+    ($bulk:ident, write) => {{
+        #[cfg(target_endian = "little")]
+        let $bulk = $bulk.by(|words, octets| match $crate::impls::simd::wide() {
+            Some(wide) => $crate::impls::words::write_wide(wide, words, octets),
+            None => {
+                let number = |word: &Self| u32::from_ne_bytes(word.to_ne_bytes());
+                $crate::impls::words::write(words, octets, number)
+            }
+        });
+        $bulk
+    }};
+}
+
+pub(super) use {of_4, wide};

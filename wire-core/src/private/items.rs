@@ -24,7 +24,7 @@ macro_rules! __decode_run {
 #[macro_export]
 macro_rules! __bulk_decode {
     ($wire:ident, $size:expr) => {
-        $wire::BulkDecode::of_run::<{ $size }>()
+        $wire::Some($wire::BulkDecode::of_run::<{ $size }>())
     };
     ($wire:ident) => {
         $wire::Some($wire::BulkDecode::of_fixed())
