@@ -4,12 +4,35 @@ use std::time::Duration;
 
 use crate::Case;
 
-/// Nanoseconds that one operation takes: the least of several rounds, each long enough to measure.
-pub fn nanoseconds(case: &Case) -> f64 {
-    let mut times = 1;
-    while (case.run)(times) < Duration::from_millis(5) {
-        times *= 2;
+/// The least time of a round.
+const ROUND: Duration = Duration::from_millis(20);
+
+/// The rounds of each.
+const ROUNDS: usize = 15;
+
+/// Nanoseconds that one operation takes, of each case: the least of several rounds. The cases take
+/// turns, so that what else the machine does hits all of them alike.
+pub fn nanoseconds(cases: &[Case]) -> Vec<f64> {
+    let times: Vec<u64> = cases.iter().map(often_enough).collect();
+    let mut least = vec![f64::INFINITY; cases.len()];
+    for _ in 0..ROUNDS {
+        for ((case, times), least) in cases.iter().zip(&times).zip(&mut least) {
+            let took = (case.run)(*times).as_nanos() as f64 / *times as f64;
+            *least = least.min(took);
+        }
     }
-    let least = (0..12).map(|_| (case.run)(times)).min().unwrap_or_default();
-    least.as_nanos() as f64 / times as f64
+    least
+}
+
+/// How often to do something for a round to be long enough.
+fn often_enough(case: &Case) -> u64 {
+    let mut times = 1;
+    loop {
+        let took = (case.run)(times);
+        if took >= ROUND {
+            return times;
+        }
+        let missing = ROUND.as_nanos() / took.as_nanos().max(1) + 1;
+        times = times.saturating_mul(u64::try_from(missing).unwrap_or(16).clamp(2, 16));
+    }
 }

@@ -1,6 +1,7 @@
 //! The work that is measured.
 
 mod bulk;
+mod framing;
 mod header;
 pub mod linear;
 mod message;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Case> {
         message::cases(),
         bulk::cases(),
         words::cases(),
+        framing::cases(),
         linear::cases(),
         views::cases(),
     ]

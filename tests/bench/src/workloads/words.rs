@@ -1,38 +1,64 @@
-//! Big-endian `Vec<u32>`, from octets to a fresh `Vec`.
+//! Big-endian `Vec<u32>`: from octets to a fresh `Vec`, and into a buffer.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use wire_core::Wire;
 
+use super::peers::many::{bincode_words, deku_words, speedy_words};
 use crate::{Case, hand, repeat};
 
-const SIZES: [(usize, &str); 3] = [
-    (16 << 10, "big-endian Vec<u32>, 16 KiB"),
-    (64 << 10, "big-endian Vec<u32>, 64 KiB"),
-    (1 << 20, "big-endian Vec<u32>, 1 MiB"),
-];
+const READ: [&str; 3] =
+    ["big-endian Vec<u32>, 16 KiB", "big-endian Vec<u32>, 64 KiB", "big-endian Vec<u32>, 1 MiB"];
+const WRITTEN: &str = "big-endian Vec<u32>, 16 KiB, written";
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    cases.extend(sized::<{ SIZES[0].0 }>(SIZES[0].1));
-    cases.extend(sized::<{ SIZES[1].0 }>(SIZES[1].1));
-    cases.extend(sized::<{ SIZES[2].0 }>(SIZES[2].1));
+    cases.extend(read::<{ 16 << 10 }>(READ[0]));
+    cases.extend(read::<{ 64 << 10 }>(READ[1]));
+    cases.extend(read::<{ 1 << 20 }>(READ[2]));
+    cases.extend([
+        Case::new(WRITTEN, "wire", |n| write(n, wire_encode)),
+        Case::new(WRITTEN, "hand", |n| write(n, hand_encode)),
+        Case::new(WRITTEN, "memcpy", |n| write(n, copy)),
+        Case::new(WRITTEN, "wincode", |n| write(n, wincode_encode)),
+    ]);
     cases
 }
 
-fn sized<const SIZE: usize>(name: &'static str) -> [Case; 5] {
+/// Those who need it find how many words there are in front of them: in the first four octets or,
+/// for bincode, in all eight.
+fn read<const SIZE: usize>(name: &'static str) -> [Case; 8] {
     [
-        Case::new(name, "wire", |n| repeat(n, &octets(SIZE)[4..], wire_decode)),
-        Case::new(name, "hand", |n| repeat(n, &octets(SIZE)[4..], hand_decode)),
-        Case::new(name, "memcpy", |n| repeat(n, &octets(SIZE)[4..], memcpy)),
-        Case::new(name, "copy loop", |n| repeat(n, &octets(SIZE)[4..], copy_loop)),
-        Case::new(name, "wincode", |n| repeat(n, &octets(SIZE)[..], wincode_decode)),
+        Case::new(name, "wire", |n| repeat(n, &octets(SIZE)[8..], wire_decode)),
+        Case::new(name, "hand", |n| repeat(n, &octets(SIZE)[8..], hand_decode)),
+        Case::new(name, "memcpy", |n| repeat(n, &octets(SIZE)[8..], memcpy)),
+        Case::new(name, "copy loop", |n| repeat(n, &octets(SIZE)[8..], copy_loop)),
+        Case::new(name, "wincode", |n| repeat(n, &octets(SIZE)[4..], wincode_decode)),
+        Case::new(name, "speedy", |n| repeat(n, &octets(SIZE)[4..], speedy_words)),
+        Case::new(name, "bincode", |n| repeat(n, &octets(SIZE)[..], bincode_words)),
+        Case::new(name, "deku", |n| repeat(n, &octets(SIZE)[8..], deku_words)),
     ]
 }
 
-/// In front of the words, for those who need it, how many there are.
+fn words(size: usize) -> impl Iterator<Item = u32> {
+    (0..size as u32 / 4).map(|n| n.wrapping_mul(0x9e37_79b9))
+}
+
 fn octets(size: usize) -> Vec<u8> {
-    let count = u32::try_from(size / 4).expect("few");
-    let words = (0..count).flat_map(|n| n.wrapping_mul(0x9e37_79b9).to_be_bytes());
-    count.to_be_bytes().into_iter().chain(words).collect()
+    let count = (size as u64 / 4).to_be_bytes();
+    count.into_iter().chain(words(size).flat_map(u32::to_be_bytes)).collect()
+}
+
+fn write<T, E>(times: u64, operation: impl Fn(&Vec<u32>, &mut [u8]) -> Result<T, E>) -> Duration {
+    let words: Vec<u32> = words(16 << 10).collect();
+    let mut buffer = vec![0; 4 + 4 * words.len()];
+    let start = Instant::now();
+    for _ in 0..times {
+        let written = operation(black_box(&words), black_box(&mut buffer));
+        black_box(&written);
+    }
+    start.elapsed()
 }
 
 #[inline(never)]
@@ -41,11 +67,50 @@ fn wire_decode(octets: &[u8]) -> Result<Vec<u32>, wire_core::DecodeError> {
 }
 
 #[inline(never)]
+fn wire_encode(words: &Vec<u32>, buffer: &mut [u8]) -> Result<usize, wire_core::EncodeError> {
+    words.encode_into(buffer)
+}
+
+/// Two words in the other byte order: by shifts and masks, since the default CPU has no shuffle.
+#[inline(always)]
+fn swapped(words: u64) -> u64 {
+    const OCTETS: u64 = 0x00ff_00ff_00ff_00ff;
+    const HALVES: u64 = 0x0000_ffff_0000_ffff;
+    let words = (words & OCTETS) << 8 | (words >> 8) & OCTETS;
+    (words & HALVES) << 16 | (words >> 16) & HALVES
+}
+
+#[inline(never)]
 fn hand_decode(octets: &[u8]) -> Result<Vec<u32>, hand::Error> {
-    let (words, []) = octets.as_chunks() else {
-        return hand::error(hand::Kind::Incomplete, 0);
+    let (pairs, rest) = octets.as_chunks();
+    let mut words = Vec::with_capacity(pairs.len() + 1);
+    words.extend(pairs.iter().map(|pair| {
+        let pair = swapped(u64::from_le_bytes(*pair));
+        [pair as u32, (pair >> 32) as u32]
+    }));
+    let mut words = words.into_flattened();
+    match *rest {
+        [] => {}
+        [a, b, c, d] => words.push(u32::from_be_bytes([a, b, c, d])),
+        _ => return hand::error(hand::Kind::Incomplete, octets.len()),
+    }
+    Ok(words)
+}
+
+#[inline(never)]
+fn hand_encode(words: &Vec<u32>, buffer: &mut [u8]) -> Result<usize, hand::Error> {
+    let (Some(octets), (pairs, last)) = (buffer.get_mut(..4 * words.len()), words.as_chunks())
+    else {
+        return hand::error(hand::Kind::TooLong, 0);
     };
-    Ok(words.iter().map(|word| u32::from_be_bytes(*word)).collect())
+    let (out, rest) = octets.as_chunks_mut();
+    for ([low, high], out) in pairs.iter().zip(out) {
+        *out = swapped(u64::from(*low) | u64::from(*high) << 32).to_le_bytes();
+    }
+    for (word, out) in last.iter().zip(rest.as_chunks_mut().0) {
+        *out = word.to_be_bytes();
+    }
+    Ok(4 * words.len())
 }
 
 #[inline(never)]
@@ -59,6 +124,51 @@ fn copy_loop(octets: &[u8]) -> Vec<u32> {
 }
 
 #[inline(never)]
+fn copy(words: &Vec<u32>, buffer: &mut [u8]) -> Result<(), ()> {
+    for (word, out) in words.iter().zip(buffer.as_chunks_mut().0) {
+        *out = word.to_ne_bytes();
+    }
+    Ok(())
+}
+
+#[inline(never)]
 fn wincode_decode(octets: &[u8]) -> wincode::ReadResult<Vec<u32>> {
     wincode::config::deserialize_exact(octets, super::WINCODE)
+}
+
+#[inline(never)]
+fn wincode_encode(words: &Vec<u32>, buffer: &mut [u8]) -> wincode::WriteResult<()> {
+    wincode::config::serialize_into(buffer, words, super::WINCODE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_read_the_same_words() {
+        let octets = octets(1 << 10);
+        let expected: Vec<u32> = words(1 << 10).collect();
+        assert_eq!(wire_decode(&octets[8..]).unwrap(), expected);
+        assert_eq!(hand_decode(&octets[8..]).unwrap(), expected);
+        assert_eq!(hand_decode(&octets[8..1024]).unwrap(), expected[..254]);
+        assert_eq!(wincode_decode(&octets[4..]).unwrap(), expected);
+        assert_eq!(speedy_words(&octets[4..]).unwrap(), expected);
+        assert_eq!(bincode_words(&octets).unwrap(), expected);
+        assert_eq!(deku_words(&octets[8..]).unwrap(), expected);
+    }
+
+    #[test]
+    fn all_write_the_same_octets() {
+        let words: Vec<u32> = words(1 << 10).collect();
+        let octets = octets(1 << 10);
+        let mut buffer = vec![0; 1028];
+        assert_eq!(wire_encode(&words, &mut buffer).unwrap(), 1024);
+        assert_eq!(buffer[..1024], octets[8..]);
+        buffer.fill(0);
+        assert_eq!(hand_encode(&words, &mut buffer).unwrap(), 1024);
+        assert_eq!(buffer[..1024], octets[8..]);
+        wincode_encode(&words, &mut buffer).unwrap();
+        assert_eq!(buffer, octets[4..]);
+    }
 }
