@@ -93,14 +93,12 @@ impl FrameError {
         false
     }
 
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn too_long(len: u64, max: u64) -> Self {
         Self::TooLong { len, max }
     }
 
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn impossible(len: u64) -> Self {
         Self::ImpossibleLen { len }
     }

@@ -11,11 +11,9 @@ use crate::traits::{Decode, Wire};
 /// The size that a buffer starts with, in octets.
 const FIRST_SIZE: usize = 8 * 1024;
 
-/// The size up to which a buffer grows because reads fill it, in octets.
-const FULL_SIZE: usize = 64 * 1024;
-
-/// The same where frames are long: of four frames, less is moved than of one and a half.
-const LONG_SIZE: usize = 256 * 1024;
+/// The size up to which a buffer grows because reads fill it, in octets: enough to make little of
+/// what a system call and waking up take, and of what is moved of a frame that came in part.
+const FULL_SIZE: usize = 256 * 1024;
 
 /// Takes the octets of a stream in any portions, and lends its frames, whole.
 ///
@@ -47,8 +45,6 @@ pub struct Framer<F, B> {
     /// Octets in use: `start..end`.
     start: usize,
     end: usize,
-    /// The octets of the frame that is waited for, as far as they are known.
-    needed: usize,
     /// The last portion filled all the room there was: more room would have held more.
     filled: bool,
     /// Nothing is in use any more then.
@@ -82,6 +78,11 @@ impl<H> Located<H> {
 pub(super) fn nothing<'a>() -> &'a [u8] {
     &[]
 }
+
+/// Drops an error out of the way: where it is dropped in place, what might be one is kept in memory.
+#[cold]
+#[inline(never)]
+fn discard(_: FrameError) {}
 
 /// What it means that the stream ends behind these octets.
 pub(super) fn ended<F: Framing>(framing: &F, octets: &[u8]) -> Result<(), FrameError> {
@@ -118,7 +119,7 @@ impl<'b, F: Framing> Framer<F, &'b mut [u8]> {
 
 impl<F, B> Framer<F, B> {
     const fn over(framing: F, buffer: B) -> Self {
-        Self { framing, buffer, start: 0, end: 0, needed: 0, filled: false, failed: false }
+        Self { framing, buffer, start: 0, end: 0, filled: false, failed: false }
     }
 }
 
@@ -189,9 +190,8 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
     /// ```
     pub fn spare(&mut self) -> &mut [u8] {
         let size = self.buffer.octets().len();
-        let full = self.needed.saturating_mul(4).clamp(FULL_SIZE, LONG_SIZE);
-        if self.filled && size < full {
-            self.buffer.grow(size.saturating_mul(2).clamp(FIRST_SIZE, full));
+        if self.filled && size < FULL_SIZE {
+            self.buffer.grow(size.saturating_mul(2).clamp(FIRST_SIZE, FULL_SIZE));
         }
         self.make_room(1);
         self.room()
@@ -292,7 +292,11 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
                 self.start = start.wrapping_add(len);
                 Some(Located { header, header_len, start, len })
             }
-            _ => None,
+            Ok(_) => None,
+            Err(error) => {
+                discard(error);
+                None
+            }
         }
     }
 
@@ -317,7 +321,6 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         if needed > limit {
             return self.fail(FrameError::too_long(needed as u64, limit as u64));
         }
-        self.needed = needed;
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::traits::Decode;
 /// Reads frames from a stream, and lends them out of its one buffer.
 ///
 /// One read brings as many frames as the stream has ready and the buffer holds (it grows from 8 to
-/// 64 KiB as reads fill it, and farther for long frames); no frame is copied or allocated.
+/// 256 KiB as reads fill it, and farther for long frames); no frame is copied or allocated.
 ///
 /// After an error the reader stays failed: every later call gives [`FrameError::Failed`]. The
 /// exception is an [`FrameError::Io`] of kind `WouldBlock` or `TimedOut`: nothing is lost, call
