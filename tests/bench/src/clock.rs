@@ -7,15 +7,18 @@ use crate::Case;
 /// The least time of a round.
 const ROUND: Duration = Duration::from_millis(20);
 
-/// The rounds of each.
-const ROUNDS: usize = 15;
+/// Rounds, for what one thread does to itself.
+pub const FEW: usize = 15;
+
+/// Rounds, for what the scheduler has a part in.
+pub const MANY: usize = 40;
 
 /// Nanoseconds that one operation takes, of each case: the least of several rounds. The cases take
 /// turns, so that what else the machine does hits all of them alike.
-pub fn nanoseconds(cases: &[Case]) -> Vec<f64> {
+pub fn nanoseconds(cases: &[Case], rounds: usize) -> Vec<f64> {
     let times: Vec<u64> = cases.iter().map(often_enough).collect();
     let mut least = vec![f64::INFINITY; cases.len()];
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for ((case, times), least) in cases.iter().zip(&times).zip(&mut least) {
             let took = (case.run)(*times).as_nanos() as f64 / *times as f64;
             *least = least.min(took);

@@ -6,6 +6,7 @@ pub mod callgrind;
 pub mod clock;
 pub mod guard;
 pub mod hand;
+pub mod rows;
 pub mod table;
 pub mod workloads;
 
