@@ -8,6 +8,9 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+#[cfg(feature = "alloc")]
+use zerocopy::FromBytes;
+
 use super::simd::Wide;
 use crate::error::EncodeError;
 use crate::traits::Fixed;
@@ -57,12 +60,16 @@ pub(super) fn write<T: Fixed>(
 }
 
 /// Reads numbers in a loop compiled for wide registers.
+///
+/// Of chunks whose size is known, and by a closure of a type of its own: so little is called that
+/// all of it is inlined here. What is not is compiled for every processor.
 #[cfg(feature = "alloc")]
 #[inline(always)]
-pub(super) fn read_wide<T: Fixed>(wide: Wide, octets: &[u8]) -> Vec<T> {
+pub(super) fn read_wide<T: super::Plain, const SIZE: usize>(wide: Wide, octets: &[u8]) -> Vec<T> {
+    let chunks = <[[u8; SIZE]]>::ref_from_bytes(octets).unwrap_or_default();
     wide.run(
         #[inline(always)]
-        || octets.chunks_exact(T::SIZE).map(super::fixed::read_valid::<T>).collect(),
+        || chunks.iter().map(|octets| T::get(octets, 0)).collect(),
     )
 }
 
@@ -89,7 +96,9 @@ macro_rules! wide {
     ($bulk:ident, read) => {{
         #[cfg(feature = "alloc")]
         let $bulk = $bulk.by(|octets| match $crate::impls::simd::wide() {
-            Some(wide) => $crate::impls::words::read_wide(wide, octets),
+            Some(wide) => {
+                $crate::impls::words::read_wide::<Self, { size_of::<Self>() }>(wide, octets)
+            }
             None => $crate::impls::fixed::read_chunks::<Self, { size_of::<Self>() }>(octets),
         });
         $bulk
@@ -109,7 +118,9 @@ macro_rules! of_4 {
     ($bulk:ident, read) => {{
         #[cfg(all(feature = "alloc", target_endian = "little"))]
         let $bulk = $bulk.by(|octets| match $crate::impls::simd::wide() {
-            Some(wide) => $crate::impls::words::read_wide(wide, octets),
+            Some(wide) => {
+                $crate::impls::words::read_wide::<Self, { size_of::<Self>() }>(wide, octets)
+            }
             None => {
                 let word = |word: u32| Self::from_ne_bytes(word.to_ne_bytes());
                 $crate::impls::words::read(octets, word)
