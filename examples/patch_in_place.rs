@@ -11,30 +11,8 @@ use wire_core::checksum::internet_update;
 use wire_examples::inet::Addresses;
 use wire_examples::{ipv4, udp};
 
-/// An IPv4 packet, its options left as they are. RFC 791, section 3.1.
-#[derive(Wire)]
-#[wire(view)]
-struct Packet<'a> {
-    #[wire(bits = 4, magic = 4)]
-    _version: (),
-    #[wire(bits = 4, len_of(..payload), unit = 4)]
-    ihl: u8,
-    tos: u8,
-    #[wire(len_of(self))]
-    total_len: u16,
-    id: u16,
-    fragment: u16,
-    ttl: u8,
-    protocol: u8,
-    #[wire(checksum = internet, over = ..payload)]
-    checksum: u16,
-    src: Ipv4Addr,
-    dst: Ipv4Addr,
-    #[wire(rest)]
-    options: &'a [u8],
-    #[wire(rest)]
-    payload: &'a [u8],
-}
+/// A packet whose options are left as they are.
+type Packet<'a> = ipv4::Packet<'a, &'a [u8]>;
 
 /// The header of a UDP datagram. RFC 768. Its checksum covers what is outside of it.
 #[derive(Wire)]
@@ -60,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("after (what changed is marked):\n{}", dump(&octets, &before));
 
     // Decoding verifies the checksums, of the packet and of the datagram in it.
-    let packet = ipv4::Packet::<&[u8]>::decode(&octets)?;
+    let packet = Packet::decode(&octets)?;
     let addresses = Addresses::V4 { src: packet.src, dst: packet.dst };
     let datagram = udp::Datagram::decode_with(packet.payload, (addresses,))?;
     println!(
@@ -105,12 +83,16 @@ fn received() -> Result<Vec<u8>, wire_core::EncodeError> {
     };
     let addresses = Addresses::V4 { src: INSIDE, dst: SERVER };
     let packet = Packet {
-        _version: (),
+        version: (),
         ihl: 0,
-        tos: 0,
+        dscp: 0,
+        ecn: 0,
         total_len: 0,
         id: 0x1234,
-        fragment: 0x4000,
+        evil: false,
+        dont_fragment: true,
+        more_fragments: false,
+        fragment_offset: 0,
         ttl: 64,
         protocol: udp::PROTOCOL,
         checksum: 0,

@@ -33,6 +33,7 @@ pub type AsNumber = Either<u16, u32>;
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 19)]
 pub struct MessageHeader {
     /// All ones.
@@ -47,6 +48,7 @@ pub struct MessageHeader {
 
 /// A message. RFC 4271, section 4.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(ctx(four_octet_as: bool))]
 pub struct Message<'a> {
     /// All ones.
@@ -65,6 +67,7 @@ pub struct Message<'a> {
 
 /// What a message says. RFC 4271, section 4.1.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(ctx(four_octet_as: bool))]
 pub enum Body<'a> {
     /// Who I am.
@@ -111,6 +114,7 @@ pub enum Body<'a> {
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Open<'a> {
     /// 4.
     #[wire(as = u8, magic = 4)]
@@ -128,6 +132,7 @@ pub struct Open<'a> {
 
 /// A parameter of an OPEN. RFC 4271, section 4.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Parameter<'a> {
     /// What this router can do. RFC 5492.
@@ -140,6 +145,7 @@ pub enum Parameter<'a> {
 
 /// Something that a router can do. RFC 5492.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 pub enum Capability<'a> {
     /// Routes of this kind. RFC 4760.
@@ -161,6 +167,7 @@ pub enum Capability<'a> {
 
 /// A kind of routes. RFC 4760, RFC 2918.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[wire(size = 4)]
 pub struct Family {
     /// Address family: 1 for IPv4, 2 for IPv6.
@@ -187,6 +194,7 @@ pub struct Family {
 /// +-----------------------------------------------------+
 /// ```
 #[derive(Wire, Debug, Default, Clone, PartialEq)]
+#[wire(view)]
 #[wire(ctx(four_octet_as: bool))]
 pub struct Update<'a> {
     /// Routes that are no more.
@@ -210,6 +218,7 @@ pub struct Update<'a> {
 /// +---------------------------+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct Prefix<'a> {
     /// How many bits the addresses have in common.
     pub bits: u8,
@@ -239,6 +248,7 @@ impl Prefix<'_> {
 /// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(ctx(four_octet_as: bool))]
 pub struct PathAttribute<'a> {
     /// Not every router knows it.
@@ -269,6 +279,7 @@ pub struct PathAttribute<'a> {
 
 /// What an attribute says. RFC 4271, section 5.1.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(ctx(four_octet_as: bool))]
 pub enum AttributeValue<'a> {
     /// Where the routes come from.
@@ -345,6 +356,7 @@ pub enum AttributeValue<'a> {
 
 /// Where routes come from. RFC 4271, section 4.3.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum Origin {
     /// From within the system.
@@ -357,6 +369,7 @@ pub enum Origin {
 
 /// A part of a path through systems. RFC 4271, section 4.3.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(ctx(four_octet_as: bool))]
 pub struct AsSegment {
     /// In which order.
@@ -368,6 +381,7 @@ pub struct AsSegment {
 
 /// Whether a path is in order. RFC 4271, section 4.3; RFC 5065.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u8)]
 pub enum SegmentKind {
     /// In any order.

@@ -29,6 +29,7 @@ use wire_core::Wire;
 /// `<Packet<'_>>::decode` reads the options; `Packet<'_, &[u8]>` leaves them as they are, for those who do
 /// not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct Packet<'a, Options = Vec<Ipv4Option<'a>>> {
     /// Always 4.
     #[wire(bits = 4, magic = 4)]

@@ -34,6 +34,7 @@ pub struct MbapHeader {
 
 /// A message. Messaging on TCP/IP, section 3.1.2.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 pub struct Adu<P> {
     /// Repeated in the answer.
     pub transaction: u16,

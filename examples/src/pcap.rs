@@ -5,6 +5,7 @@ use wire_core::{Endian, Wire};
 /// A file: all its packets at once. Programs that read one after the other decode the
 /// [`FileHeader`], then [`Record`]s as prefixes of what is left.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 pub struct File<'a> {
     /// The header, which says in which byte order the rest is.
     pub header: FileHeader,
@@ -33,6 +34,7 @@ pub struct File<'a> {
 /// +---------------------------------------------------------------+
 /// ```
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 pub struct FileHeader {
     /// Tells byte order and resolution of time.
     pub magic: Magic,
@@ -60,6 +62,7 @@ pub struct FileHeader {
 /// The number that a file starts with, written in the order of the machine that wrote it: of
 /// microseconds `0xa1b2c3d4`, of nanoseconds `0xa1b23c4d`.
 #[derive(Wire, Debug, Clone, Copy, PartialEq, Eq)]
+#[wire(view)]
 #[repr(u32)]
 pub enum Magic {
     /// Big-endian, microseconds.
@@ -80,6 +83,7 @@ pub enum Magic {
 /// +---------------+---------------+---------------+---------------+------- - - -
 /// ```
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(ctx(order: Endian))]
 pub struct Record<'a> {
     /// Since 1970.

@@ -34,6 +34,7 @@ use crate::inet::Addresses;
 /// `<Segment<'_>>::decode_with` reads the options; `Segment<'_, &[u8]>` leaves them as they are, for those who do
 /// not look into them.
 #[derive(Wire, Debug, Clone, PartialEq, Eq)]
+#[wire(view)]
 #[wire(ctx(addresses: Addresses))]
 pub struct Segment<'a, Options = Vec<TcpOption<'a>>> {
     /// The source port.

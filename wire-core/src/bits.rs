@@ -163,6 +163,38 @@ pub fn write_lsb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut 
     }
 }
 
+/// Replaces the `WIDTH` bits from bit `OFFSET` on, most significant first; those beside them stay.
+#[inline(always)]
+pub(crate) fn replace_msb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut [u8]) {
+    let end = OFFSET + WIDTH as usize;
+    let (first, last) = (OFFSET / 8, end.div_ceil(8));
+    let spare = last * 8 - end;
+    let (own, new) = (u128::from(mask(WIDTH)) << spare, u128::from(bits) << spare);
+    let raw = load_be(octets, first, last) & !own | new;
+    match octets.get_mut(first..last).unwrap_or_default() {
+        [a] => *a = raw as u8,
+        [a, b] => [*a, *b] = (raw as u16).to_be_bytes(),
+        [a, b, c, d] => [*a, *b, *c, *d] = (raw as u32).to_be_bytes(),
+        part => replace(part.iter_mut().rev(), own, new),
+    }
+}
+
+/// Replaces the `WIDTH` bits from bit `OFFSET` on, least significant first; those beside them stay.
+#[inline(always)]
+pub(crate) fn replace_lsb<const OFFSET: usize, const WIDTH: u32>(bits: u64, octets: &mut [u8]) {
+    let (first, last) = (OFFSET / 8, (OFFSET + WIDTH as usize).div_ceil(8));
+    let (own, new) = (u128::from(mask(WIDTH)) << (OFFSET % 8), u128::from(bits) << (OFFSET % 8));
+    replace(octets.get_mut(first..last).unwrap_or_default().iter_mut(), own, new);
+}
+
+/// Replaces the bits set in `own` of octets, given from the least significant on.
+#[inline(always)]
+fn replace<'o>(octets: impl Iterator<Item = &'o mut u8>, own: u128, new: u128) {
+    for (index, octet) in octets.enumerate() {
+        *octet = *octet & !((own >> (8 * index)) as u8) | (new >> (8 * index)) as u8;
+    }
+}
+
 /// The octets from `first` to `last` (exclusive, at most nine) as one big-endian number.
 #[inline(always)]
 fn load_be(octets: &[u8], first: usize, last: usize) -> u128 {

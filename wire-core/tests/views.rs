@@ -163,8 +163,11 @@ fn a_type_that_must_be_told_something_is_told_when_its_view_is_made() {
 fn a_byte_order_that_the_message_tells_is_kept() {
     for octets in [[0, 1, 2, 3, 4], [1, 1, 2, 3, 4]] {
         let (view, value) = (Ordered::view(&octets).unwrap(), Ordered::decode(&octets).unwrap());
-        assert_eq!(view.number(), Ok(value.number));
-        assert_eq!(view.others(), Ok(value.others));
+        assert_eq!(view.number(), value.number);
+        assert_eq!(view.others().collect::<Vec<_>>(), value.others);
+        let mut octets = octets;
+        Ordered::view_mut(&mut octets).unwrap().set_number(0x0506);
+        assert_eq!(Ordered::decode(&octets).unwrap(), Ordered { number: 0x0506, ..value });
     }
 }
 
@@ -193,6 +196,50 @@ fn octets_and_nested_values_are_changed_in_place() {
     view.set_src(Mac([1, 2, 3, 4, 5, 6])).unwrap();
     view.set_ethertype(EtherType::Arp).unwrap();
     assert_eq!(octets, [0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 8, 6]);
+}
+
+/// Most text is ASCII, and checked many octets at a time: what is none is found wherever it is.
+#[test]
+fn text_is_checked_to_its_last_octet() {
+    for len in 0..40 {
+        let ascii = vec![b'a'; len];
+        assert_eq!(Line::view(&ascii).unwrap().text(), Ok(&*"a".repeat(len)));
+        for at in 0..len {
+            let mut octets = ascii.clone();
+            octets[at] = 0xff;
+            let error = Line::view(&octets).unwrap_err();
+            assert_eq!(error, Line::decode(&octets).unwrap_err());
+            assert_eq!(error.offset(), at);
+            octets.splice(at..=at, "\u{e9}".bytes());
+            assert_eq!(
+                Line::view(&octets).unwrap().text(),
+                std::str::from_utf8(&octets).map_err(|_| error)
+            );
+        }
+    }
+}
+
+#[test]
+fn elements_of_an_array_are_seen_one_after_another_and_end_with_it() {
+    let octets = [1, 2, 0xff, 1, b'a', 0, 9];
+    let view = Arrays::view(&octets).unwrap();
+    let points = view.points();
+    assert_eq!((points.as_octets(), points.size_hint()), (&octets[..3], (1, Some(1))));
+    assert_eq!(points.map(|point| (point.x(), point.y())).collect::<Vec<_>>(), [(1, 0x02ff)]);
+    let names = view.names();
+    assert_eq!((names.as_octets(), names.size_hint()), (&octets[3..6], (2, Some(2))));
+    let names: Vec<_> = names.map(|name| name.unwrap().text().unwrap().to_owned()).collect();
+    assert_eq!(names, ["a", ""]);
+    assert_eq!(view.last(), 9);
+}
+
+#[test]
+fn elements_of_no_octets_are_as_many_as_the_message_says() {
+    for octets in [&[3, 0xff][..], &[0, 2], &[2, 0]] {
+        let (view, value) = (Nothings::view(octets).unwrap(), Nothings::decode(octets).unwrap());
+        assert_eq!(view.marks().count(), value.marks.len());
+        assert_eq!(view.more().map(|more| more.count()), value.more.map(|more| more.len()));
+    }
 }
 
 /// Each field of the view is that of the decoded value, for all octets that are a value.

@@ -212,6 +212,9 @@ pub(crate) struct Field {
     pub(crate) role: Role,
     pub(crate) tag: Option<TagSource>,
     pub(crate) ctx: Vec<Context>,
+    /// What the type is told borrows nothing and is of a type that the definition can name, so that
+    /// a view keeps it.
+    pub(crate) keeps_context: bool,
     pub(crate) max: Option<Expr>,
     /// The padding behind it makes its octets up to so many.
     pub(crate) pad_to: Option<Expr>,
@@ -444,6 +447,16 @@ impl Field {
     /// The same, with nothing that could be wrong with it.
     pub(crate) fn is_number_unasked(&self) -> bool {
         self.is_number() && self.asserts.is_empty() && !self.is_optional()
+    }
+
+    /// The octets of a number whose byte order only the message tells.
+    pub(crate) fn number_by_order(&self) -> Option<usize> {
+        let alone = matches!(self.wire.wrap, Wrap::Whole)
+            && matches!(self.extent, Extent::Own)
+            && self.wire.order.is_some()
+            && self.wire.with.is_none()
+            && self.wire.via.is_none();
+        crate::lower::number_size(&self.ty).filter(|_| alone)
     }
 
     /// Whether the value is an `Option` in memory and not in itself on the wire.

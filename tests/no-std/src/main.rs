@@ -10,6 +10,7 @@ use core::net::Ipv4Addr;
 use wire_core::frame::{FrameBatch, Framer, HeaderFraming, LengthPrefix};
 use wire_core::varint::{Leb128, Var};
 use wire_core::{Count, DecodeErrorKind, EncodeErrorKind, Reader, Sequence, Wire};
+use zerocopy::byteorder::{BigEndian, U16};
 
 /// An IPv4 packet (RFC 791) that borrows its variable parts.
 #[derive(Wire, Debug, PartialEq)]
@@ -83,6 +84,90 @@ fn packet() -> Option<()> {
     (error.kind() == EncodeErrorKind::NotMultiple { len: 21, unit: 4 }).then_some(())
 }
 
+/// Where something is.
+#[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
+struct Point {
+    x: i16,
+    y: i16,
+}
+
+/// What a device reports.
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct Report<'a, Body> {
+    #[wire(bits = 3)]
+    urgency: u8,
+    #[wire(bits = 13)]
+    number: u16,
+    origin: Point,
+    corners: [Point; 2],
+    #[wire(len_prefix = u8)]
+    name: &'a str,
+    #[wire(count_prefix = u8)]
+    levels: &'a [U16<BigEndian>],
+    #[wire(rest)]
+    body: Body,
+}
+
+/// What it found.
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view, tag = u8)]
+enum Finding<'a> {
+    #[wire(tag = 0)]
+    Nothing,
+    #[wire(tag = 1)]
+    Place { at: Point, certain: bool },
+    #[wire(other)]
+    Other(u8, #[wire(rest)] &'a [u8]),
+}
+
+/// Reads and changes each kind of part in place.
+fn views() -> Option<()> {
+    let point = |x, y| Point { x, y };
+    let levels = [U16::new(7), U16::new(8)];
+    let report = Report {
+        urgency: 5,
+        number: 4711,
+        origin: point(1, -1),
+        corners: [point(2, 3), point(4, 5)],
+        name: "north gate",
+        levels: &levels,
+        body: Finding::Place { at: point(6, 7), certain: true },
+    };
+    let mut buffer = [0; 64];
+    let len = report.encode_into(&mut buffer).ok()?;
+    let octets = buffer.get_mut(..len)?;
+
+    let view = Report::<Finding<'_>>::view(octets).ok()?;
+    (view.urgency() == 5 && view.origin().y() == -1 && view.name() == Ok("north gate"))
+        .then_some(())?;
+    (view.corners().map(|corner| corner.x()).sum::<i16>() == 6).then_some(())?;
+    (view.levels() == levels).then_some(())?;
+    let FindingView::Place(place) = view.body().ok()? else { return None };
+    (place.at().x() == 6 && place.certain() == Ok(true)).then_some(())?;
+
+    let mut view = Report::<Finding<'_>>::view_mut(octets).ok()?;
+    view.set_number(0x1fff).ok()?;
+    view.set_number(0x2000).is_err().then_some(())?;
+    view.origin_mut().ok()?.set_x(9);
+    view.name_mut().ok()?.make_ascii_uppercase();
+    let FindingView::Place(mut place) = view.body_mut().ok()? else { return None };
+    place.at_mut().ok()?.set_y(-7);
+    place.set_certain(false).ok()?;
+
+    let changed = Report {
+        number: 0x1fff,
+        origin: point(9, -1),
+        name: "NORTH GATE",
+        body: Finding::Place { at: point(6, -7), certain: false },
+        ..report
+    };
+    (Report::<Finding<'_>>::decode(octets).ok()? == changed).then_some(())?;
+    *octets.get_mut(15)? = 0xff;
+    Report::<&[u8]>::view(octets).is_err().then_some(())
+}
+
 /// What a hand-written decoder reads with.
 fn parts() -> Option<()> {
     let mut reader = Reader::new(b"\x03abcd");
@@ -144,7 +229,7 @@ unsafe extern "C" {
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> c_int {
-    let parts = [packet(), parts(), frames(), headed_frames()];
+    let parts = [packet(), views(), parts(), frames(), headed_frames()];
     c_int::from(parts.contains(&None))
 }
 

@@ -1,13 +1,24 @@
 //! What holds of every type and every value, over types that use every attribute.
 
+#[path = "../views/agrees.rs"]
+#[macro_use]
+mod agrees;
+#[path = "../views/patched.rs"]
+#[macro_use]
+mod patched;
+mod seen;
 mod types;
 
 use std::fmt::Debug;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use wire_core::view::Viewed;
 use wire_core::{Decode, DecodeError, Encode, Reader, Wire};
 
+use crate::agrees::Agrees;
+use crate::patched::Patched;
+use crate::seen::beside;
 use crate::types::*;
 
 /// What a type promises besides that decode of encode is the value.
@@ -21,9 +32,26 @@ enum Promise {
     Canonical,
 }
 
-trait Value: for<'a> Decode<'a> + Encode + PartialEq + Debug {}
+/// Each type is decoded, encoded, and seen in place.
+trait Value:
+    for<'a> Decode<'a>
+    + for<'a> Viewed<'a, Ctx = (), Seen: Agrees<Self>>
+    + Encode
+    + Patched<()>
+    + PartialEq
+    + Debug
+{
+}
 
-impl<T: for<'a> Decode<'a> + Encode + PartialEq + Debug> Value for T {}
+impl<T> Value for T where
+    T: for<'a> Decode<'a>
+        + for<'a> Viewed<'a, Ctx = (), Seen: Agrees<Self>>
+        + Encode
+        + Patched<()>
+        + PartialEq
+        + Debug
+{
+}
 
 /// The laws of a value, whether it has octets or not.
 fn laws<T: Value>(value: &T, promise: Promise) {
@@ -70,16 +98,19 @@ fn truncations<T: Value>(octets: &[u8], promise: Promise) {
 }
 
 fn flips<T: Value>(octets: &[u8], promise: Promise) {
+    let mut others = Vec::new();
     for bit in 0..octets.len() * 8 {
         let mut flipped = octets.to_vec();
         flipped[bit / 8] ^= 1 << (bit % 8);
-        let _ = any_octets::<T>(&flipped, promise);
+        others.extend(any_octets::<T>(&flipped, promise).ok());
     }
+    beside::<T>(octets, &others);
 }
 
 /// The laws of octets, whether they are a value or not.
 fn any_octets<T: Value>(octets: &[u8], promise: Promise) -> Result<T, DecodeError> {
     let result = T::decode(octets);
+    beside::<T>(octets, &[]);
     match &result {
         Ok(value) => {
             let again = value.encode().expect("what was decoded has octets");
@@ -113,6 +144,7 @@ proptest! {
     #[test]
     fn bit_runs(value in bits()) {
         laws(&value, Promise::Ends);
+        laws(&value.least, Promise::Ends);
     }
 
     #[test]
@@ -133,6 +165,7 @@ proptest! {
     #[test]
     fn variants_sequences_and_paddings(value in sequences()) {
         laws(&value, Promise::Ends);
+        value.tlvs.iter().for_each(|tlv| laws(tlv, Promise::Ends));
     }
 
     #[test]

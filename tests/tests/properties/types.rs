@@ -18,32 +18,35 @@ fn octets() -> impl Strategy<Value = Vec<u8>> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Bits {
     #[wire(bits = 3)]
-    a: u8,
+    pub(crate) a: u8,
     #[wire(bits = 1)]
-    b: bool,
+    pub(crate) b: bool,
     #[wire(bits = 30)]
-    c: i32,
+    pub(crate) c: i32,
     #[wire(bits = 6)]
-    name: Name,
+    pub(crate) name: Name,
     #[wire(bits = 2)]
-    code: Code,
+    pub(crate) code: Code,
     #[wire(bits = 5, reserved)]
-    reserved: (),
+    pub(crate) reserved: (),
     #[wire(bits = 1, magic = 1)]
-    magic: (),
+    pub(crate) magic: (),
     #[wire(bits = 64, offset = 6)]
-    wide: u64,
+    pub(crate) wide: u64,
     #[wire(bits = 8, as = u32)]
-    converted: U24,
-    least: LeastFirst,
+    pub(crate) converted: U24,
+    pub(crate) least: LeastFirst,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-pub(crate) struct Name(u8);
+#[wire(view)]
+pub(crate) struct Name(pub(crate) u8);
 
 #[derive(Wire, Debug, PartialEq, Clone, Copy)]
+#[wire(view)]
 #[repr(u8)]
 pub(crate) enum Code {
     A = 1,
@@ -53,12 +56,12 @@ pub(crate) enum Code {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(bit_order = lsb, size = 5)]
+#[wire(view, bit_order = lsb, size = 5)]
 pub(crate) struct LeastFirst {
     #[wire(bits = 13)]
-    a: i16,
+    pub(crate) a: i16,
     #[wire(bits = 27)]
-    b: u32,
+    pub(crate) b: u32,
 }
 
 pub(crate) fn names() -> impl Strategy<Value = Name> {
@@ -85,32 +88,34 @@ pub(crate) fn bits() -> impl Strategy<Value = Bits> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Controllers {
     #[wire(bits = 4, len_of(..rest), unit = 4)]
-    words: (),
+    pub(crate) words: (),
     #[wire(bits = 3, count_of(numbers))]
-    count: (),
+    pub(crate) count: (),
     #[wire(bits = 1, flag_of(optional))]
-    flag: (),
+    pub(crate) flag: (),
     #[wire(as = u16, len_of(self), bias = -2)]
-    len: (),
+    pub(crate) len: (),
     #[wire(as = u8, tag_of(choice))]
-    tag: (),
+    pub(crate) tag: (),
     #[wire(flag_of(first..=second), none = 7, as = u8)]
-    flags: (),
+    pub(crate) flags: (),
     #[wire(as = Var<Leb128, u32>, len_of(first..=choice), bias = 3)]
-    inner: (),
-    first: Option<u16>,
-    second: Option<u8>,
-    optional: Option<Name>,
-    choice: Choice,
+    pub(crate) inner: (),
+    pub(crate) first: Option<u16>,
+    pub(crate) second: Option<u8>,
+    pub(crate) optional: Option<Name>,
+    pub(crate) choice: Choice,
     #[wire(align_after = 4)]
-    numbers: Vec<u16>,
+    pub(crate) numbers: Vec<u16>,
     #[wire(rest)]
-    rest: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) enum Choice {
     #[wire(tag = 1)]
     Nothing,
@@ -157,43 +162,46 @@ pub(crate) fn controllers() -> impl Strategy<Value = Controllers> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Extents {
-    version: u8,
+    pub(crate) version: u8,
     #[wire(len_prefix = u8, max = 6)]
-    text: String,
+    pub(crate) text: String,
     #[wire(len_prefix = u16, unit = 2)]
-    words: Vec<u16>,
+    pub(crate) words: Vec<u16>,
     #[wire(count_prefix = Var<Leb128, u16>, bias = 1)]
-    counted: Vec<U24>,
+    pub(crate) counted: Vec<U24>,
     #[wire(len_prefix = i16, none = -1)]
-    nullable: Option<Vec<u8>>,
+    pub(crate) nullable: Option<Vec<u8>>,
     #[wire(until = b"\r\n")]
-    line: Vec<u8>,
+    pub(crate) line: Vec<u8>,
     #[wire(until = 0, max = 2)]
-    items: Vec<Pair>,
+    pub(crate) items: Vec<Pair>,
     #[wire(if = version > 1)]
-    added: Option<u32>,
+    pub(crate) added: Option<u32>,
     #[wire(if = version > 2, count = version)]
-    listed: Option<Vec<u8>>,
+    pub(crate) listed: Option<Vec<u8>>,
     #[wire(len = usize::from(version) * 2)]
-    measured: Vec<u16>,
+    pub(crate) measured: Vec<u16>,
     #[wire(len_prefix = u8)]
-    confined: Confined,
+    pub(crate) confined: Confined,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Pair {
-    a: u8,
-    b: u8,
+    pub(crate) a: u8,
+    pub(crate) b: u8,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Confined {
-    a: u8,
+    pub(crate) a: u8,
     #[wire(rest)]
-    rest: Vec<u16>,
+    pub(crate) rest: Vec<u16>,
     #[wire(pad_before = 1)]
-    b: u8,
+    pub(crate) b: u8,
 }
 
 pub(crate) fn extents() -> impl Strategy<Value = Extents> {
@@ -226,38 +234,38 @@ pub(crate) fn extents() -> impl Strategy<Value = Extents> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(endian = little, magic = b"\x7fW", assert = low <= high)]
+#[wire(view, endian = little, magic = b"\x7fW", assert = low <= high)]
 pub(crate) struct Values {
-    order: bool,
-    low: u16,
+    pub(crate) order: bool,
+    pub(crate) low: u16,
     #[wire(endian = big)]
-    high: u16,
+    pub(crate) high: u16,
     #[wire(endian = if order { Endian::Little } else { Endian::Big })]
-    dynamic: [u32; 2],
+    pub(crate) dynamic: [u32; 2],
     #[wire(varint = leb128)]
-    leb: i64,
+    pub(crate) leb: i64,
     #[wire(varint = quic, count_prefix = u8)]
-    quic: Vec<u64>,
+    pub(crate) quic: Vec<u64>,
     #[wire(as = u16)]
-    converted: u64,
+    pub(crate) converted: u64,
     #[wire(as = u32)]
-    address: Ipv4Addr,
+    pub(crate) address: Ipv4Addr,
     #[wire(with = decimal)]
-    decimal: u32,
+    pub(crate) decimal: u32,
     #[wire(value = low ^ high)]
-    computed: u16,
+    pub(crate) computed: u16,
     #[wire(value = decimal as u8, as = u8)]
-    nowhere: (),
+    pub(crate) nowhere: (),
     #[wire(reserved)]
-    reserved: [u8; 2],
+    pub(crate) reserved: [u8; 2],
     #[wire(assert = letter != 'x')]
-    letter: char,
+    pub(crate) letter: char,
     #[wire(skip)]
-    skipped: u64,
+    pub(crate) skipped: u64,
     #[wire(default)]
-    added: u16,
+    pub(crate) added: u16,
     #[wire(default = low)]
-    last: u16,
+    pub(crate) last: u16,
 }
 
 /// A number as decimal digits, without leading zeros, and a full stop.
@@ -323,7 +331,7 @@ pub(crate) fn values() -> impl Strategy<Value = Values> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(tag = u8)]
+#[wire(view, tag = u8)]
 pub(crate) enum Tlv {
     #[wire(tag = 0)]
     End,
@@ -355,24 +363,26 @@ fn tlv() -> impl Strategy<Value = Tlv> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Sequences {
     #[wire(len_prefix = u16)]
-    tlvs: Vec<Tlv>,
+    pub(crate) tlvs: Vec<Tlv>,
     #[wire(count_prefix = u8)]
-    trees: Vec<Tree>,
+    pub(crate) trees: Vec<Tree>,
     #[wire(len_prefix = u8, pad_to = 12)]
-    padded: Vec<u8>,
+    pub(crate) padded: Vec<u8>,
     #[wire(align_before = 4)]
-    aligned: u8,
+    pub(crate) aligned: u8,
     #[wire(align_before = 2, len_prefix = u8, align_after = 8)]
-    both: Vec<u8>,
+    pub(crate) both: Vec<u8>,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Tree {
-    value: u8,
+    pub(crate) value: u8,
     #[wire(count_prefix = u8)]
-    children: Vec<Tree>,
+    pub(crate) children: Vec<Tree>,
 }
 
 fn tree() -> impl Strategy<Value = Tree> {
@@ -390,17 +400,18 @@ pub(crate) fn sequences() -> impl Strategy<Value = Sequences> {
 }
 
 #[derive(Wire, Debug, Clone)]
+#[wire(view)]
 pub(crate) struct Sums {
     #[wire(checksum = internet, as = u16)]
-    whole: (),
+    pub(crate) whole: (),
     #[wire(len_prefix = u8)]
-    text: String,
+    pub(crate) text: String,
     #[wire(checksum = internet, over = text, pseudo = [text.len() as u8], none = 0)]
-    optional: Option<u16>,
+    pub(crate) optional: Option<u16>,
     #[wire(checksum = internet, over = text..=optional, endian = little, as = u16)]
-    little: (),
+    pub(crate) little: (),
     #[wire(rest)]
-    rest: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
 }
 
 /// Of a checksum matters whether it is there: its octets are computed.
@@ -413,19 +424,20 @@ impl PartialEq for Sums {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Told {
-    kind: u8,
-    wide: bool,
+    pub(crate) kind: u8,
+    pub(crate) wide: bool,
     #[wire(tag = kind % 3, ctx(wide = wide))]
-    part: Part,
+    pub(crate) part: Part,
     #[wire(count_prefix = u8, ctx(order = Endian::Little, len = kind % 4))]
-    parts: Vec<Ordered>,
+    pub(crate) parts: Vec<Ordered>,
     #[wire(rest, ctx(order = Endian::Big, len = 1))]
-    last: Option<Ordered>,
+    pub(crate) last: Option<Ordered>,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(ctx(wide: bool))]
+#[wire(view, ctx(wide: bool))]
 pub(crate) enum Part {
     #[wire(tag = 1)]
     One(#[wire(if = wide)] Option<u32>),
@@ -434,11 +446,11 @@ pub(crate) enum Part {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(endian = order, ctx(order: Endian, len: u8))]
+#[wire(view, endian = order, ctx(order: Endian, len: u8))]
 pub(crate) struct Ordered {
-    number: u32,
+    pub(crate) number: u32,
     #[wire(len = len)]
-    octets: Vec<u8>,
+    pub(crate) octets: Vec<u8>,
 }
 
 pub(crate) fn told() -> impl Strategy<Value = Told> {
@@ -456,34 +468,34 @@ pub(crate) fn told() -> impl Strategy<Value = Told> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(canonical)]
+#[wire(view, canonical)]
 pub(crate) struct Canonical {
     #[wire(bits = 2, reserved)]
-    reserved: (),
+    pub(crate) reserved: (),
     #[wire(bits = 2, flag_of(option))]
-    flag: (),
+    pub(crate) flag: (),
     #[wire(bits = 4, count_of(parts))]
-    count: (),
+    pub(crate) count: (),
     #[wire(reserved, as = u16)]
-    reserved_number: (),
-    option: Option<u8>,
+    pub(crate) reserved_number: (),
+    pub(crate) option: Option<u8>,
     #[wire(varint = leb128)]
-    leb: u32,
+    pub(crate) leb: u32,
     #[wire(varint = quic)]
-    quic: u32,
+    pub(crate) quic: u32,
     #[wire(len_prefix = Var<Leb128, u16>, align_after = 4)]
-    text: String,
+    pub(crate) text: String,
     #[wire(len_prefix = u8, pad_to = 8)]
-    padded: Vec<u8>,
-    parts: Vec<CanonicalPart>,
+    pub(crate) padded: Vec<u8>,
+    pub(crate) parts: Vec<CanonicalPart>,
     #[wire(checksum = internet, as = u16)]
-    sum: (),
+    pub(crate) sum: (),
     #[wire(pad_before = 2, default)]
-    last: u8,
+    pub(crate) last: u8,
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
-#[wire(tag = u8)]
+#[wire(view, tag = u8)]
 pub(crate) enum CanonicalPart {
     #[wire(tag = 1)]
     One(#[wire(reserved)] u8, bool),
@@ -520,12 +532,13 @@ pub(crate) fn canonical() -> impl Strategy<Value = Canonical> {
 }
 
 #[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
 pub(crate) struct Generic<T, const N: usize> {
     #[wire(len_prefix = u8)]
-    first: T,
-    array: [U24; N],
+    pub(crate) first: T,
+    pub(crate) array: [U24; N],
     #[wire(count_prefix = u8)]
-    rest: Vec<[u8; N]>,
+    pub(crate) rest: Vec<[u8; N]>,
 }
 
 pub(crate) fn sums() -> impl Strategy<Value = Sums> {

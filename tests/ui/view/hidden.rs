@@ -1,20 +1,21 @@
-//! What a getter needs is at hand without decoding what is in front.
+//! What a getter needs is known from the octets, or kept, if it borrows nothing.
 
 use wire_core::Wire;
 
 #[derive(Wire)]
-#[wire(view, ctx(key: u8))]
-struct Message {
-    #[wire(until = 0)]
-    name: String,
-    #[wire(ctx(len = name.len()))]
+#[wire(view, ctx(key: &'a [u8]))]
+struct Message<'a> {
+    flags: u8,
+    #[wire(until = 0, if = flags != 0)]
+    name: Option<&'a str>,
+    #[wire(ctx(len = name.map_or(0, str::len)))]
     a: Part,
-    #[wire(ctx(len = usize::from(key)))]
+    #[wire(ctx(len = key.len()))]
     b: Part,
 }
 
 #[derive(Wire)]
-#[wire(ctx(len: usize))]
+#[wire(view, ctx(len: usize))]
 struct Part(#[wire(len = len)] Vec<u8>);
 
 fn main() {}

@@ -1,12 +1,17 @@
-//! A view does not know the types that a parameter stands for.
+//! What a parameter stands for is seen in place only if it has a view.
 
-use wire_core::{Fixed, Wire};
+use wire_core::Wire;
+
+#[derive(Wire)]
+struct Mac([u8; 6]);
 
 #[derive(Wire)]
 #[wire(view)]
-struct Pair<T: Fixed> {
-    a: T,
-    b: T,
+struct Addressed<T> {
+    kind: u16,
+    address: T,
 }
 
-fn main() {}
+fn main() {
+    let _ = Addressed::<Mac>::view(&[0; 8]);
+}

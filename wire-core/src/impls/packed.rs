@@ -141,7 +141,13 @@ impl<'a, O: BitOrder> Decode<'a> for PackedBits<O> {
 
 /// The bits themselves: single ones are nowhere to be borrowed from.
 impl<'a, O: BitOrder> crate::view::Viewed<'a> for PackedBits<O> {
+    type Ctx = ();
     type Seen = Result<Self, DecodeError>;
+
+    #[inline]
+    fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
+        Self::skip_from(reader, ())
+    }
 
     #[inline]
     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {

@@ -29,7 +29,6 @@ impl Count {
     }
 
     /// The number, justified or not.
-    #[cfg(any(feature = "alloc", feature = "heapless"))]
     pub(crate) const fn number(self) -> u64 {
         self.number
     }

@@ -15,6 +15,11 @@ impl<'w: 'a, 'a> Decode<'w> for &'a str {
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
         text(reader.offset(), reader.take_rest())
     }
+
+    #[inline]
+    fn skip_from(reader: &mut Reader<'w>, _: ()) -> Result<(), DecodeError> {
+        check(reader.offset(), reader.take_rest())
+    }
 }
 
 /// The count is of octets.
@@ -24,6 +29,12 @@ impl<'w: 'a, 'a> Sequence<'w> for &'a str {
         let count = count.justified(reader, 1)?;
         text(reader.offset(), reader.take(count)?)
     }
+
+    #[inline]
+    fn skip_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<(), DecodeError> {
+        let count = count.justified(reader, 1)?;
+        check(reader.offset(), reader.take(count)?)
+    }
 }
 
 #[inline(always)]
@@ -32,6 +43,44 @@ fn text(start: usize, octets: &[u8]) -> Result<&str, DecodeError> {
         Ok(text) => Ok(text),
         Err(error) => Err(not_utf8(start, error.valid_up_to())),
     }
+}
+
+/// Whether the octets are text, where nobody asks for it yet: most is ASCII, and short.
+#[inline(always)]
+fn check(start: usize, octets: &[u8]) -> Result<(), DecodeError> {
+    match is_ascii(octets) {
+        true => Ok(()),
+        false => text(start, octets).map(drop),
+    }
+}
+
+/// Whether no octet has its high bit set: sixteen at a time, the last of which may have been looked at
+/// before.
+#[inline(always)]
+fn is_ascii(octets: &[u8]) -> bool {
+    let Some(last) = octets.last_chunk::<16>() else { return is_short_ascii(octets) };
+    let mut rest = octets;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<16>() {
+        if has_high_bit(zerocopy::transmute!(*chunk)) {
+            return false;
+        }
+        rest = behind;
+    }
+    !has_high_bit(zerocopy::transmute!(*last))
+}
+
+/// The same of less than sixteen octets.
+#[inline(always)]
+fn is_short_ascii(octets: &[u8]) -> bool {
+    match (octets.first_chunk::<8>(), octets.last_chunk::<8>()) {
+        (Some(first), Some(last)) => !has_high_bit(zerocopy::transmute!([*first, *last])),
+        _ => octets.is_ascii(),
+    }
+}
+
+#[inline(always)]
+fn has_high_bit([a, b]: [u64; 2]) -> bool {
+    (a | b) & 0x8080_8080_8080_8080 != 0
 }
 
 /// The error points at the first octet that is not text.

@@ -14,13 +14,13 @@ pub use core::convert::AsRef;
 pub use core::default::Default;
 pub use core::fmt::{Debug, Formatter, Result as FmtResult};
 pub use core::iter::Iterator;
-pub use core::marker::Copy;
+pub use core::marker::{Copy, PhantomData};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
-pub use crate::endian::Wraps;
+pub use crate::endian::{Endian, Wraps};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
 pub use crate::impls::fixed::{
@@ -31,7 +31,7 @@ pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;
 pub use crate::traits::{Decode, Describe, Encode, Fixed, Tag, Tagged};
-pub use crate::view::{FieldPlace, Places, Viewed, Views, Whole, decoded};
+pub use crate::view::{FieldPlace, Places, Viewed, ViewedMut, Views, Whole, decoded};
 pub use crate::writer::Writer;
 
 pub use checks::*;

@@ -1,66 +1,78 @@
 //! What the views of types call.
 
 use zerocopy::byteorder::{BigEndian, LittleEndian};
-use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned, byteorder};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned, byteorder};
 
 use super::controllers::does_not_fit;
 use super::runs::bits_do_not_fit;
 use super::sums::{Covered, instead_of_none};
-use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
+use crate::bits::{Bits, read_lsb, read_msb, replace_lsb, replace_msb};
 use crate::checksum::{Checksum, Internet, internet_update};
 use crate::endian::{Endian, Le};
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::impls::{Count, Plain};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode, Fixed};
-use crate::view::{Places, Whole};
+use crate::view::{Places, Viewed, Whole};
 
 pub use zerocopy::{ByteSlice, ByteSliceMut, CloneableByteSlice, CopyableByteSlice};
 
-/// A type whose octets can be checked without building a value.
-pub trait Checked<'a, Ctx = ()> {
-    /// What the check notes for the view.
+/// A type whose check notes where the parts of a value are.
+pub trait Checked<'a>: Viewed<'a> {
+    /// What the check notes: the view, but for its octets.
     type Noted;
 
-    /// Reads past one value, with all the checks of decoding.
-    fn check(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self::Noted, DecodeError>;
+    /// [`Viewed::check`], which does not forget what it saw.
+    fn note(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<Self::Noted, DecodeError>;
 }
 
 /// Checks octets that are one value.
 #[inline]
-pub fn check_all<'a, T: Checked<'a, Ctx>, Ctx>(
+pub fn check_all<'a, T: Checked<'a>>(
     mut reader: Reader<'a>,
-    ctx: Ctx,
+    ctx: T::Ctx,
 ) -> Result<T::Noted, DecodeError> {
-    let noted = T::check(&mut reader, ctx)?;
+    let noted = T::note(&mut reader, ctx)?;
     reader.finish()?;
     Ok(noted)
 }
 
 /// Checks octets that start with a value, and says how many are its own.
 #[inline]
-pub fn check_prefix<'a, T: Checked<'a, Ctx>, Ctx>(
+pub fn check_prefix<'a, T: Checked<'a>>(
     mut reader: Reader<'a>,
-    ctx: Ctx,
+    ctx: T::Ctx,
 ) -> Result<(T::Noted, usize), DecodeError> {
-    let noted = T::check(&mut reader, ctx)?;
+    let noted = T::note(&mut reader, ctx)?;
     Ok((noted, reader.offset()))
 }
 
-/// Checks the next value of a reader that is inside a message already checked; where it is none,
-/// the reader is left at its end.
+/// Checks the next value of a reader that is inside a message already checked, and gives the
+/// message up to its end; where it is none, the reader is left at its end.
 #[inline]
-pub fn check_next<'a, T: Checked<'a, Ctx>, Ctx>(
+pub fn check_next<'a, T: Checked<'a>>(
     reader: &mut Reader<'a>,
-    ctx: Ctx,
+    ctx: T::Ctx,
 ) -> Result<(T::Noted, &'a [u8]), DecodeError> {
-    match T::check(reader, ctx) {
-        Ok(noted) => Ok((noted, reader.message().get(..reader.offset()).unwrap_or_default())),
+    match T::note(reader, ctx) {
+        Ok(noted) => Ok((noted, split(reader.message(), reader.offset()).0)),
         Err(error) => {
             reader.take_rest();
             Err(error)
         }
     }
+}
+
+/// Checks a value that starts at octet `start` of a message already checked, and says where it
+/// ends.
+#[inline]
+pub fn check_at<'a, T: Checked<'a>>(
+    message: &'a [u8],
+    start: usize,
+    ctx: T::Ctx,
+) -> Result<(T::Noted, usize), DecodeError> {
+    check_prefix::<T>(reader(message, start, message.len()), ctx)
 }
 
 /// The octets of a layout of fixed size, which they were found to be.
@@ -73,8 +85,7 @@ pub fn whole_view<B: ByteSlice, const N: usize>(octets: B) -> Result<Whole<B, N>
     }
 }
 
-/// The same of a layout of which all octets are a value, so that their number is all there is to
-/// check.
+/// The same of a layout whose octets are counted before they are looked at.
 #[inline]
 pub fn sure_view<B: ByteSlice, const N: usize>(
     octets: B,
@@ -83,8 +94,27 @@ pub fn sure_view<B: ByteSlice, const N: usize>(
     let len = octets.len();
     match Whole::new(octets) {
         Some(whole) => Ok(whole),
-        None => crate::impls::fixed::other_len(N, len, layout),
+        None => Err(other_len(N, len, layout)),
     }
+}
+
+/// An error alone, not a result of one: what is behind it is not reached from here.
+#[cold]
+#[inline(never)]
+fn other_len(size: usize, len: usize, layout: &'static Layout) -> DecodeError {
+    match crate::impls::fixed::other_len::<()>(size, len, layout) {
+        Err(error) => error,
+        Ok(()) => crate::impls::fixed::not_whole(len, size),
+    }
+}
+
+/// The octets of a layout of fixed size that start at octet `start`.
+#[inline]
+pub fn whole_at<const N: usize>(
+    message: &mut [u8],
+    start: usize,
+) -> Result<Whole<&mut [u8], N>, DecodeError> {
+    whole_view(part_mut(message, start, start.saturating_add(N)))
 }
 
 /// The first octets, and the rest.
@@ -123,10 +153,41 @@ pub fn reader(message: &[u8], start: usize, end: usize) -> Reader<'_> {
     Reader::within(message, start, end)
 }
 
+/// The same of a part whose bounds may reach beyond what is lent.
+#[inline]
+pub fn reader_of_rest(message: &[u8], start: usize, end: usize) -> Reader<'_> {
+    reader(message, start, end.min(message.len()))
+}
+
+/// The offset `tail` octets in front of the end.
+#[inline(always)]
+pub fn before_end(octets: &[u8], tail: usize) -> usize {
+    octets.len().wrapping_sub(tail)
+}
+
 /// The text in a part of a message.
 #[inline]
 pub fn text(message: &[u8], start: usize, end: usize) -> Result<&str, DecodeError> {
     <&str>::decode_from(&mut reader(message, start, end), ())
+}
+
+/// The text in a part of a message, to be changed.
+#[inline]
+pub fn text_mut(message: &mut [u8], start: usize, end: usize) -> Result<&mut str, DecodeError> {
+    text(message, start, end)?;
+    match core::str::from_utf8_mut(part_mut(message, start, end)) {
+        Ok(text) => Ok(text),
+        Err(_) => Err(DecodeError::new(DecodeErrorKind::InvalidUtf8, start)),
+    }
+}
+
+/// The elements of a type that is changed in place.
+#[inline(always)]
+pub fn slice_mut<T>(octets: &mut [u8]) -> &mut [T]
+where
+    T: FromBytes + IntoBytes + KnownLayout + Immutable + Unaligned,
+{
+    FromBytes::mut_from_bytes(octets).unwrap_or_default()
 }
 
 /// The elements of a type that is seen in place.
@@ -138,7 +199,7 @@ pub fn slice<T: FromBytes + KnownLayout + Immutable + Unaligned>(octets: &[u8]) 
 /// A number as zerocopy sees it in place.
 pub trait InPlace {
     /// zerocopy's integer.
-    type Type: FromBytes + KnownLayout + Immutable + Unaligned;
+    type Type: FromBytes + IntoBytes + KnownLayout + Immutable + Unaligned;
 }
 
 macro_rules! in_place {
@@ -204,6 +265,12 @@ pub fn note<const E: usize, const N: usize>(places: &Places<E, N>, number: usize
     places.notes.get(number).copied().unwrap_or(0)
 }
 
+/// A count, as a check notes it: no more elements than can be counted.
+#[inline(always)]
+pub fn count_note(count: Count) -> u64 {
+    count.number()
+}
+
 /// A byte order, as a check notes it.
 #[inline(always)]
 pub fn order_note(order: Endian) -> u64 {
@@ -223,7 +290,7 @@ pub fn noted_order(note: u64) -> Endian {
 }
 
 macro_rules! bit_order {
-    ($number:ident, $set:ident, $read:ident, $write:ident, $order:literal) => {
+    ($number:ident, $set:ident, $read:ident, $replace:ident, $order:literal) => {
         #[doc = concat!("The number in bits, ", $order, " significant first, which its type holds for sure.")]
         #[inline(always)]
         pub fn $number<T: Bits + Default, const OFFSET: usize, const WIDTH: u32, const RUN: usize>(
@@ -234,30 +301,30 @@ macro_rules! bit_order {
             T::from_bits(bits, WIDTH).unwrap_or_default()
         }
 
-        #[doc = concat!("Replaces bits, ", $order, " significant first, and leaves those beside them alone.")]
+        #[doc = concat!("Replaces bits, ", $order, " significant first, and leaves those beside them alone; whether the value fits them.")]
         #[inline(always)]
         pub fn $set<T: Bits, const OFFSET: usize, const WIDTH: u32, const RUN: usize>(
             value: &T,
             run: &mut [u8],
             at: usize,
-        ) -> Result<(), EncodeError> {
-            let Some(bits) = value.to_bits(WIDTH) else {
-                return Err(bits_do_not_fit(value.to_bits(64)));
-            };
-            let (mut own, mut new) = ([0; RUN], [0; RUN]);
-            $write::<OFFSET, WIDTH>(u64::MAX >> (64 - WIDTH), &mut own);
-            $write::<OFFSET, WIDTH>(bits, &mut new);
-            let octets = run.get_mut(at..at + RUN).unwrap_or_default();
-            for ((octet, own), new) in octets.iter_mut().zip(own).zip(new) {
-                *octet = *octet & !own | new;
-            }
-            Ok(())
+        ) -> bool {
+            let Some(bits) = value.to_bits(WIDTH) else { return false };
+            $replace::<OFFSET, WIDTH>(bits, run.get_mut(at..at + RUN).unwrap_or_default());
+            true
         }
     };
 }
 
-bit_order!(number_msb, set_bits_msb, read_msb, write_msb, "most");
-bit_order!(number_lsb, set_bits_lsb, read_lsb, write_lsb, "least");
+bit_order!(number_msb, set_bits_msb, read_msb, replace_msb, "most");
+bit_order!(number_lsb, set_bits_lsb, read_lsb, replace_lsb, "least");
+
+/// What a setter answers to a value that does not fit the bits of its field: the whole result, so that
+/// the setter jumps here and has nothing left to do.
+#[cold]
+#[inline(never)]
+pub fn refused(value: Option<u64>, layout: &'static Layout, field: u16) -> Result<(), EncodeError> {
+    Err(bits_do_not_fit(value).in_field(layout, field))
+}
 
 /// Replaces a value of fixed size at octet `at`, if it has octets.
 #[inline]
@@ -268,6 +335,18 @@ pub fn set_fixed<T: Fixed + Encode>(
 ) -> Result<(), EncodeError> {
     value.measure(())?;
     super::write(value, octets, at)
+}
+
+/// Replaces a number in a byte order that its message tells.
+#[inline]
+pub fn set_by_order<T: Plain>(value: T, octets: &mut [u8], at: usize, order: Endian)
+where
+    Le<T>: Plain,
+{
+    match order {
+        Endian::Big => super::put(&value, octets, at),
+        Endian::Little => super::put(&Le(value), octets, at),
+    }
 }
 
 /// Replaces the checksum of a range by what it should be.

@@ -3,17 +3,20 @@
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
+use core::ops::Range;
 
 use super::Viewed;
 use crate::reader::Reader;
 
 /// An iterator of the elements of a sequence in a view, each read when it is asked for.
 ///
-/// It gives what [`Viewed::Seen`] of the element is: views, or values. After an element that is
-/// no value (which a view that was checked does not hold) there are no others.
+/// It gives what [`Viewed::Seen`] of the element is: views, or values. Where an element is no value
+/// (which a view that was checked does not hold) the octets end.
 pub struct Views<'a, T, Ctx = ()> {
     reader: Reader<'a>,
-    left: usize,
+    /// How many elements there are still, where their number was told; else the octets tell. Of
+    /// elements that all take the same octets, these always do.
+    left: Option<usize>,
     ctx: Ctx,
     elements: PhantomData<fn() -> T>,
 }
@@ -23,18 +26,31 @@ impl<'a, T, Ctx> Views<'a, T, Ctx> {
     #[doc(hidden)]
     #[inline]
     pub fn new(reader: Reader<'a>, ctx: Ctx) -> Self {
-        Self::counted(reader, usize::MAX, ctx)
+        Self { reader, left: None, ctx, elements: PhantomData }
     }
 
-    /// At most `count` elements.
+    /// The `count` elements to the end of `reader`'s bounds.
+    #[doc(hidden)]
     #[inline]
-    pub(super) fn counted(reader: Reader<'a>, count: usize, ctx: Ctx) -> Self {
-        Self { reader, left: count, ctx, elements: PhantomData }
+    pub fn counted(reader: Reader<'a>, count: usize, ctx: Ctx) -> Self {
+        Self { left: Some(count), ..Self::new(reader, ctx) }
     }
 
-    /// The reader behind the elements given so far.
-    pub(super) fn into_reader(self) -> Reader<'a> {
-        self.reader
+    /// Where element number `index` of those that are left is in the message, and what it is
+    /// told.
+    #[doc(hidden)]
+    #[inline]
+    pub fn place(mut self, index: usize) -> Option<(Range<usize>, Ctx)>
+    where
+        T: Viewed<'a, Ctx = Ctx>,
+        Ctx: Clone,
+    {
+        if let Some(before) = index.checked_sub(1) {
+            self.nth(before)?;
+        }
+        let start = self.reader.offset();
+        self.next()?;
+        Some((start..self.reader.offset(), self.ctx))
     }
 
     /// The octets of the elements that are left.
@@ -44,39 +60,59 @@ impl<'a, T, Ctx> Views<'a, T, Ctx> {
     }
 }
 
-impl<'a, T: Viewed<'a, Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
+/// The octets of each element, where all take the same, and some.
+const fn element_size<'a, T: Viewed<'a>>() -> Option<usize> {
+    match T::SIZE {
+        Some(0) | None => None,
+        size => size,
+    }
+}
+
+impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
     type Item = T::Seen;
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.left == 0 || self.reader.is_empty() {
-            return None;
-        }
-        self.left -= 1;
         let before = self.reader.remaining();
+        match (const { element_size::<T>() }, &mut self.left) {
+            (Some(size), _) if before < size => return None,
+            (Some(_), _) => {}
+            (None, Some(0)) => return None,
+            (None, Some(left)) => *left -= 1,
+            (None, None) if before == 0 => return None,
+            (None, None) => {}
+        }
         let seen = T::see(&mut self.reader, self.ctx.clone());
-        // What has a size advances.
-        let advances = const { matches!(T::SIZE, Some(size) if size > 0) };
-        if !advances && self.reader.remaining() == before {
+        // Without a number, what takes no octets would repeat without end.
+        let sized = const { element_size::<T>().is_some() };
+        if !sized && self.left.is_none() && self.reader.remaining() == before {
             self.reader.take_rest();
         }
         Some(seen)
     }
 
     #[inline]
+    fn nth(&mut self, n: usize) -> Option<Self::Item> {
+        match const { element_size::<T>() } {
+            Some(size) if self.reader.take(n.saturating_mul(size)).is_ok() => {}
+            Some(_) => drop(self.reader.take_rest()),
+            None => (0..n).try_for_each(|_| self.next().map(drop))?,
+        }
+        self.next()
+    }
+
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         let remaining = self.reader.remaining();
-        match T::SIZE {
-            Some(size) if size > 0 => {
-                let count = self.left.min(remaining.div_ceil(size));
-                (count, Some(count))
-            }
-            _ => (usize::from(self.left.min(remaining) > 0), Some(self.left.min(remaining))),
+        match (const { element_size::<T>() }, self.left) {
+            (Some(size), _) => (remaining / size, Some(remaining / size)),
+            (None, Some(left)) => (left, Some(left)),
+            (None, None) => (usize::from(remaining > 0), Some(remaining)),
         }
     }
 }
 
-impl<'a, T: Viewed<'a, Ctx>, Ctx: Clone> FusedIterator for Views<'a, T, Ctx> {}
+impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> FusedIterator for Views<'a, T, Ctx> {}
 
 impl<T, Ctx: Clone> Clone for Views<'_, T, Ctx> {
     #[inline]

@@ -1,6 +1,6 @@
 //! Zero-copy access to octets in a buffer, fields read on demand and patched in place.
 //!
-//! `#[wire(view)]` on a type gives it `view`, `view_prefix` and, for structs, `view_mut`. The
+//! `#[wire(view)]` on a type gives it `view`, `view_prefix` and `view_mut`. The
 //! octets are checked once, as decoding checks them; then each field has a getter of its name, and
 //! on a mutable buffer a setter.
 //!
@@ -29,182 +29,67 @@
 //! # Ok::<(), wire_core::DecodeError>(())
 //! ```
 //!
-//! A view and a decode of the same octets agree: what one refuses, the other does.
+//! A view and a decode of the same octets agree: what one refuses, the other does, for the same
+//! reason; where both accept, each getter gives what the field is.
+//!
+//! # What getters give
+//!
+//! | field | getter | on a mutable buffer |
+//! |---|---|---|
+//! | numbers, bits, addresses | the value | `set_x(value)`, and `update_x` where an Internet checksum covers it |
+//! | what may be invalid: `bool`, enums without data, other types with a `Result` | a `Result` of the value | `set_x(value)` |
+//! | octets, text, numbers one after another | `&[u8]`, a `Result` of `&str`, a slice of zerocopy's integers | `x_mut()`, where they stand |
+//! | a type with a view | its view; in a `Result`, where its octets vary | `x_mut()`; `set_x(value)` if it has a fixed size |
+//! | a sequence of such | [`Views`], an iterator | `x_mut(index)` |
+//! | an enum with data | an enum of the views of its variants | the same |
+//! | what a type parameter stands for | what its own view gives | `x_mut()` |
+//!
+//! What cannot be told without other fields (a tag, a count, `ctx(…)`) is kept from the check: a
+//! field that such a thing depends on may be set, but this view does not look at it again.
+//! [`ViewedMut`] does, each time a part is to be changed.
+//!
+//! ```
+//! use wire_core::Wire;
+//!
+//! #[derive(Wire)]
+//! #[wire(view, tag = u8)]
+//! enum Attribute<'a> {
+//!     #[wire(tag = 1, len_prefix = u8)]
+//!     Priority { level: u16, weight: u16 },
+//!     #[wire(other, len_prefix = u8)]
+//!     Other(u8, #[wire(rest)] &'a [u8]),
+//! }
+//!
+//! #[derive(Wire)]
+//! #[wire(view)]
+//! struct Message<'a> {
+//!     id: u16,
+//!     #[wire(rest)]
+//!     attributes: Vec<Attribute<'a>>,
+//! }
+//!
+//! let mut octets = [0, 7, 99, 1, 0xff, 1, 4, 0, 5, 0, 6];
+//! let mut message = Message::view_mut(&mut octets)?;
+//! assert_eq!(message.attributes().count(), 2);
+//! if let Some(AttributeView::Priority(mut priority)) = message.attributes_mut(1).transpose()? {
+//!     priority.set_level(0x0102);
+//! }
+//! assert_eq!(octets, [0, 7, 99, 1, 0xff, 1, 4, 1, 2, 0, 6]);
+//! # Ok::<(), wire_core::DecodeError>(())
+//! ```
 
 mod elements;
+#[cfg(feature = "alloc")]
+mod owned;
 mod places;
+mod values;
+mod viewed;
 mod whole;
 
 pub use elements::Views;
 pub use places::FieldPlace;
 #[doc(hidden)]
 pub use places::Places;
+pub use viewed::{Viewed, ViewedMut, decoded};
 #[doc(hidden)]
 pub use whole::Whole;
-
-use crate::endian::Le;
-use crate::error::DecodeError;
-use crate::int::{I24, I40, I48, I56, U24, U40, U48, U56};
-use crate::reader::Reader;
-use crate::traits::{Decode, Fixed};
-
-/// A type that is seen in place, as a part of something with `#[wire(view)]`.
-///
-/// Derived by `#[wire(view)]`; enums without data are then seen as their value. So is a type whose
-/// codec is written by hand, with the code below.
-///
-/// ```
-/// use wire_core::view::{self, Viewed};
-/// # use wire_core::{Decode, DecodeError, Reader};
-/// # struct Decimal(u32);
-/// # impl<'a> Decode<'a> for Decimal {
-/// #     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
-/// #         Ok(Self(reader.take_rest().len() as u32))
-/// #     }
-/// # }
-///
-/// impl<'a> Viewed<'a> for Decimal {
-///     type Seen = Result<Self, DecodeError>;
-///
-///     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-///         view::decoded(reader, ())
-///     }
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no view",
-    note = "a part of a type with `#[wire(view)]` has `#[wire(view)]` too, or implements `wire_core::view::Viewed` by hand"
-)]
-pub trait Viewed<'a, Ctx = ()>: Sized {
-    /// What a getter gives: a view, or the value; in a `Result`, where octets may be no value.
-    type Seen;
-
-    /// The octets of every value, where all take the same.
-    const SIZE: Option<usize> = None;
-
-    /// Sees the next value, which is known to be there. Where it is not, the reader is left at
-    /// its end, so that sequences end there.
-    fn see(reader: &mut Reader<'a>, ctx: Ctx) -> Self::Seen;
-}
-
-/// The next value, decoded; after an error the reader is at its end. What
-/// [`Viewed::see`] of a hand-written type calls.
-///
-/// # Errors
-///
-/// Those of `T`.
-#[inline]
-pub fn decoded<'a, T: Decode<'a, Ctx>, Ctx>(
-    reader: &mut Reader<'a>,
-    ctx: Ctx,
-) -> Result<T, DecodeError> {
-    let result = T::decode_from(reader, ctx);
-    if result.is_err() {
-        reader.take_rest();
-    }
-    result
-}
-
-macro_rules! always_valid {
-    ($($type:ty)*) => {$(
-        impl<'a> Viewed<'a> for $type {
-            type Seen = Self;
-            const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
-
-            #[inline]
-            fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-                let octets = reader.take(<Self as Fixed>::SIZE);
-                crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()), 0)
-            }
-        }
-    )*};
-}
-
-always_valid! {
-    u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64
-    U24 U40 U48 U56 I24 I40 I48 I56
-    core::net::Ipv4Addr core::net::Ipv6Addr
-}
-
-/// The number.
-impl<'a, T> Viewed<'a> for Le<T>
-where
-    Self: crate::impls::Plain,
-{
-    type Seen = T;
-    const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
-
-    #[inline]
-    fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-        let octets = reader.take(<Self as Fixed>::SIZE);
-        let number: Self =
-            crate::impls::Plain::get(octets.unwrap_or_else(|_| reader.take_rest()), 0);
-        number.0
-    }
-}
-
-macro_rules! may_be_invalid {
-    ($($type:ty)*) => {$(
-        impl<'a> Viewed<'a> for $type {
-            type Seen = Result<Self, DecodeError>;
-            const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
-
-            #[inline]
-            fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-                decoded(reader, ())
-            }
-        }
-    )*};
-}
-
-may_be_invalid!(bool char);
-
-impl<'a, F, T> Viewed<'a> for crate::varint::Var<F, T>
-where
-    Self: Decode<'a>,
-{
-    type Seen = Result<T, DecodeError>;
-
-    #[inline]
-    fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-        decoded::<Self, _>(reader, ()).map(crate::endian::Wraps::unwrap)
-    }
-}
-
-macro_rules! tuple {
-    ($($type:ident)*) => {
-        impl<'a, $($type: Decode<'a>),*> Viewed<'a> for ($($type,)*) {
-            type Seen = Result<Self, DecodeError>;
-
-            #[inline]
-            fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-                decoded(reader, ())
-            }
-        }
-    };
-}
-
-tuple!(A);
-tuple!(A B);
-tuple!(A B C);
-tuple!(A B C D);
-tuple!(A B C D E);
-tuple!(A B C D E F);
-
-/// The elements, one after another.
-impl<'a, T: Viewed<'a>, const N: usize> Viewed<'a> for [T; N] {
-    type Seen = Views<'a, T>;
-    const SIZE: Option<usize> = match T::SIZE {
-        Some(size) => Some(size * N),
-        None => None,
-    };
-
-    #[inline]
-    fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
-        let elements = Views::counted(reader.clone(), N, ());
-        let mut skipped = elements.clone();
-        while skipped.next().is_some() {}
-        *reader = skipped.into_reader();
-        elements
-    }
-}

@@ -186,6 +186,44 @@ pub(crate) struct Point {
     pub(crate) y: u16,
 }
 
+/// It takes no octets.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Nothing {}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Nothings {
+    #[wire(count_prefix = u8, max = 3)]
+    pub(crate) marks: Vec<Nothing>,
+    #[wire(count_prefix = i8, none = -1, max = 3)]
+    pub(crate) more: Option<Vec<Nothing>>,
+}
+
+/// Text to the end.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Line {
+    #[wire(rest)]
+    pub(crate) text: String,
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Name {
+    #[wire(len_prefix = u8)]
+    pub(crate) text: String,
+}
+
+/// Arrays, of elements of fixed size and of others.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Arrays {
+    pub(crate) points: [Point; 1],
+    pub(crate) names: [Name; 2],
+    pub(crate) last: u8,
+}
+
 #[derive(Wire, Debug, Clone, PartialEq)]
 #[wire(view)]
 pub(crate) struct Mixed {

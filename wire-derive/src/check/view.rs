@@ -7,16 +7,7 @@ use crate::errors::Errors;
 use crate::ir::{Record, Role, Shape};
 
 /// What can be seen in place: octets that say themselves what they are.
-pub(crate) fn view(
-    key: Span,
-    generics: &syn::Generics,
-    container: &ContainerAttrs,
-    shape: &Shape,
-    errors: &Errors,
-) {
-    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
-        errors.at(key, "a type with parameters has no view; decode it");
-    }
+pub(crate) fn view(key: Span, container: &ContainerAttrs, shape: &Shape, errors: &Errors) {
     let params = container.ctx.as_ref().map_or(&[][..], |ctx| ctx.value.as_slice());
     match shape {
         Shape::Struct(record) => view_of_record(record, params, errors),
@@ -41,7 +32,8 @@ fn view_of_record(record: &Record, params: &[ContextParam], errors: &Errors) {
                 "this field has no view: whether it is there cannot be told from its default",
             );
         }
-        let mut expressions: Vec<_> = field.ctx.iter().map(|context| &context.value).collect();
+        let evaluated = if field.keeps_context { &[][..] } else { &field.ctx };
+        let mut expressions: Vec<_> = evaluated.iter().map(|context| &context.value).collect();
         for expr in &expressions {
             if let Some(param) = params.iter().find(|param| expr.mentions(&param.name)) {
                 errors.at(
@@ -68,7 +60,7 @@ fn view_of_record(record: &Record, params: &[ContextParam], errors: &Errors) {
                 errors.at(
                     expr.span(),
                     format!(
-                        "a view cannot evaluate this: `{}` is neither a field of fixed size nor octets",
+                        "a view cannot evaluate this: more than its own octets says what `{}` is, or whether it is there",
                         hidden.name
                     ),
                 );

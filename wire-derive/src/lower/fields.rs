@@ -1,10 +1,12 @@
 //! Fields: what each is for, and how far it goes.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{Fields, Lit, Member, Type, parse_quote};
 
-use super::types::{is_machine_word, is_unbounded, is_unit, number_size, option_inner, width};
+use super::types::{
+    borrows, is_machine_word, is_unbounded, is_unit, names_any, number_size, option_inner, width,
+};
 use super::{Surroundings, controllers, pieces, positional, wire};
 use crate::attr::{Endian, Expr, FieldAttrs, Given, doc};
 use crate::check;
@@ -63,6 +65,7 @@ pub(super) fn record(
     };
     controllers::resolve(&mut record, &attrs, around);
     mark_mentioned(&mut record, &attrs, around);
+    mark_kept_contexts(&mut record, around);
     for (index, given) in attrs.iter().enumerate() {
         let name = record.fields[index].name.as_str();
         let told_unread = attrs.iter().any(|other| other.unread.mention(name));
@@ -164,6 +167,7 @@ fn synthetic(
         role,
         tag: None,
         ctx: Vec::new(),
+        keeps_context: false,
         max: None,
         pad_to: None,
         asserts: Vec::new(),
@@ -246,6 +250,7 @@ fn lower_field(
         role,
         tag: attrs.tag.as_ref().map(|given| TagSource::Expr(given.value.clone())),
         ctx: attrs.ctx.as_ref().map(|given| given.value.clone()).unwrap_or_default(),
+        keeps_context: false,
         max: attrs.max.as_ref().map(|given| given.value.clone()),
         pad_to: attrs.pad_to.as_ref().map(|given| given.value.clone()),
         asserts: attrs.asserts.clone(),
@@ -422,5 +427,25 @@ fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs], around: &Surroundin
             field.mentioned = true;
             field.binding = name;
         }
+    }
+}
+
+/// Marks the fields whose context a view can keep.
+fn mark_kept_contexts(record: &mut Record, around: &Surroundings<'_>) {
+    let borrowed: Vec<Ident> = record
+        .fields
+        .iter()
+        .filter(|field| field.mentioned && borrows(&field.declared))
+        .map(|field| field.binding.clone())
+        .chain(around.container.params().iter().filter(|p| borrows(&p.ty)).map(|p| p.name.clone()))
+        .collect();
+    for field in &mut record.fields {
+        let told = |name: &Ident| field.ctx.iter().any(|context| context.value.mentions(name));
+        field.keeps_context = !field.ctx.is_empty()
+            && field.wire.with.is_none()
+            && field.wire.via.is_none()
+            && field.wire.order.is_none()
+            && !borrowed.iter().any(told)
+            && !names_any(&field.wire.ty, &around.type_params);
     }
 }

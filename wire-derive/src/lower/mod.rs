@@ -8,10 +8,11 @@ mod types;
 mod wire;
 
 pub(crate) use types::{
-    element, innermost_number, is_copied, is_machine_word, is_octet_string, is_scalar,
-    is_seen_by_reference, is_unbounded, never_an_integer, number_size, option_inner,
+    borrows, element, innermost_number, is_copied, is_machine_word, is_octet_string, is_scalar,
+    is_seen_by_reference, is_unbounded, names_any, never_an_integer, number_size, option_inner,
 };
 
+use proc_macro2::Ident;
 use quote::format_ident;
 use syn::{Data, DeriveInput, GenericParam, Path, parse_quote};
 
@@ -25,6 +26,7 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) krate: Path,
     /// The type parameters bound by `Fixed`.
     pub(crate) fixed_params: Vec<String>,
+    pub(crate) type_params: Vec<Ident>,
     pub(crate) container: &'a ContainerAttrs,
     pub(crate) errors: &'a Errors,
 }
@@ -39,6 +41,7 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
     let around = Surroundings {
         krate: krate.clone(),
         fixed_params: fixed_params(&input.generics),
+        type_params: input.generics.type_params().map(|param| param.ident.clone()).collect(),
         container: &container,
         errors,
     };
@@ -62,7 +65,7 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
         check::size(&shape, size, errors);
     }
     if let Some(view) = &container.view {
-        check::view(view.key, &input.generics, &container, &shape, errors);
+        check::view(view.key, &container, &shape, errors);
     }
     Definition {
         name: input.ident.clone(),
@@ -110,6 +113,6 @@ fn fixed_params(generics: &syn::Generics) -> Vec<String> {
 }
 
 /// The local variable for field number `index`.
-fn positional(index: usize) -> proc_macro2::Ident {
+fn positional(index: usize) -> Ident {
     format_ident!("__f{index}")
 }

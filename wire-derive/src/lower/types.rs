@@ -1,6 +1,6 @@
 //! What a type's spelling tells: its size, and whether it needs an extent.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericArgument, Path, PathArguments, Type};
 
@@ -155,6 +155,27 @@ pub(crate) fn is_octet_string(ty: &Type) -> bool {
 /// Whether values of the type are seen by reference in expressions: they own memory or borrow it.
 pub(crate) fn is_seen_by_reference(ty: &Type) -> bool {
     is_unbounded(ty) || path_of(ty).is_some_and(|(name, _)| name == "Box" || name == "Option")
+}
+
+/// Whether a lifetime stands in the type.
+pub(crate) fn borrows(ty: &Type) -> bool {
+    let is_quote =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+    any_token(ty.to_token_stream(), &is_quote)
+}
+
+/// Whether one of these names stands in the type.
+pub(crate) fn names_any(ty: &Type, names: &[Ident]) -> bool {
+    let is_named =
+        |token: &TokenTree| matches!(token, TokenTree::Ident(name) if names.contains(name));
+    any_token(ty.to_token_stream(), &is_named)
+}
+
+fn any_token(tokens: TokenStream, is: &dyn Fn(&TokenTree) -> bool) -> bool {
+    tokens.into_iter().any(|token| match &token {
+        TokenTree::Group(group) => any_token(group.stream(), is),
+        token => is(token),
+    })
 }
 
 /// Whether the type is copied for sure.

@@ -76,8 +76,12 @@ pub(super) fn cases() -> Vec<Case> {
             repeat(n, &view, wire_field)
         }),
         Case::new(FIELD, "hand", |n| repeat(n, &OCTETS, hand_field)),
-        Case::new(BITS, "wire", |n| repeat(n, [0x45, 0x12, 0x34, 0x56], wire_bits)),
-        Case::new(BITS, "hand", |n| repeat(n, [0x45, 0x12, 0x34, 0x56], hand_bits)),
+        Case::new(BITS, "wire", |n| {
+            repeat(n, PACKED, |mut octets| (wire_bits(&mut octets), octets))
+        }),
+        Case::new(BITS, "hand", |n| {
+            repeat(n, PACKED, |mut octets| (hand_bits(&mut octets), octets))
+        }),
         Case::new(HEADER, "wire", |n| repeat(n, &OCTETS[..], wire_header)),
         Case::new(HEADER, "hand", |n| repeat(n, &OCTETS[..], hand_header)),
         Case::new(MESSAGE, "wire", |n| repeat(n, &message()[..], wire_message)),
@@ -96,6 +100,9 @@ fn hand_field(octets: &[u8; 8]) -> u16 {
     u16::from_be_bytes([octets[2], octets[3]])
 }
 
+/// Octets of [`Bits`].
+const PACKED: [u8; 4] = [0x45, 0x12, 0x34, 0x56];
+
 /// A run of bit fields.
 #[derive(Wire)]
 #[wire(view)]
@@ -108,23 +115,22 @@ struct Bits {
 }
 
 #[inline(never)]
-fn wire_bits(mut octets: [u8; 4]) -> Result<u32, wire_core::EncodeError> {
-    let Ok(mut view) = Bits::view_mut(&mut octets) else { return Ok(0) };
+fn wire_bits(octets: &mut [u8; 4]) -> Result<(), wire_core::EncodeError> {
+    let Ok(mut view) = Bits::view_mut(octets) else { return Ok(()) };
     let offset = view.offset();
-    view.set_offset(offset >> 1)?;
-    Ok(u32::from_be_bytes(octets))
+    view.set_offset(offset + 1)
 }
 
 #[inline(never)]
-fn hand_bits(mut octets: [u8; 4]) -> Result<u32, hand::Error> {
-    let [a, b, ..] = &mut octets;
-    let offset = u16::from_be_bytes([*a & 0x1f, *b]) >> 1;
+fn hand_bits(octets: &mut [u8; 4]) -> Result<(), hand::Error> {
+    let [a, b, ..] = octets;
+    let offset = u16::from_be_bytes([*a & 0x1f, *b]) + 1;
     if offset > 0x1fff {
         return hand::error(hand::Kind::TooLong, 0);
     }
     let [high, low] = offset.to_be_bytes();
     (*a, *b) = (*a & 0xe0 | high, low);
-    Ok(u32::from_be_bytes(octets))
+    Ok(())
 }
 
 #[inline(never)]

@@ -153,18 +153,20 @@ impl Body<'_> {
             }
             Extent::Until(sentinel) => {
                 let sentinel = value::sentinel(sentinel);
+                let element = element(&field.wire.ty).unwrap_or(&field.wire.ty);
                 match is_octet_string(&field.wire.ty) {
                     true => self.limit_after(
                         index,
                         quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
                     ),
                     false if self.skips(index) => {
-                        let element = element(&field.wire.ty).unwrap_or(&field.wire.ty);
                         quote!(__wire::skip_until::<#element, _>(#reader, #sentinel, #read)#located?)
                     }
                     false => self.limit_after(
                         index,
-                        quote!(__wire::elements_until(#reader, #sentinel, #read)#located?),
+                        quote! {
+                            __wire::elements_until::<#element, _>(#reader, #sentinel, #read)#located?
+                        },
                     ),
                 }
             }
@@ -215,10 +217,12 @@ impl Body<'_> {
             Some(max) => quote!(__wire::limited_count(#number, #max, #at)#located?),
             None => quote!(__wire::Count::new(#number)),
         };
-        let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+        let (ty, ctx) = (&field.wire.ty, self.context(index));
         let (content, read) = (self.note_content(index), self.decode_count(index));
+        let noted = self.note_count(index);
         quote!({
             let __count = #count;
+            #noted
             #content
             <#ty as __wire::Sequence<'_, _>>::#read(#reader, __count, #ctx)#located?
         })
@@ -251,15 +255,17 @@ impl Body<'_> {
                 quote!(__wire::within(#reader, __len, |__r| #read)#located?)
             }
             _ => {
-                let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
-                let decode_count = self.decode_count(index);
-                quote! {
-                    <#ty as __wire::Sequence<'_, _>>::#decode_count(
-                        #reader,
-                        __wire::Count::new(__len as __wire::u64),
-                        #ctx,
-                    )#located?
-                }
+                let (ty, ctx) = (&field.wire.ty, self.context(index));
+                let (decode_count, noted) = (self.decode_count(index), self.note_count(index));
+                let count = match &field.max {
+                    Some(_) => quote!(limited),
+                    None => quote!(new),
+                };
+                quote!({
+                    let __count = __wire::Count::#count(__len as __wire::u64);
+                    #noted
+                    <#ty as __wire::Sequence<'_, _>>::#decode_count(#reader, __count, #ctx)#located?
+                })
             }
         };
         let value = match self.skips(index) {
@@ -290,15 +296,31 @@ impl Body<'_> {
             let decode = value::function(path, "decode");
             return quote!(#decode(#reader #(, #ctx)*));
         }
-        let (ty, ctx) = (&field.wire.ty, self.place.context(index, self.tag(index), true));
+        let (ty, ctx) = (&field.wire.ty, self.context(index));
         if let (Extent::Until(_), false) = (&field.extent, is_octet_string(ty)) {
             return ctx;
         }
         let decode = self.place.decode(index);
         if self.skips(index) {
-            return quote!(<#ty as #decode>::skip_from(#reader, #ctx));
+            return match self.is_seen(index) {
+                true => quote!(<#ty as __wire::Viewed<'_>>::check(#reader, #ctx)),
+                false => quote!(<#ty as #decode>::skip_from(#reader, #ctx)),
+            };
         }
         of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
+    }
+
+    /// What a field's type is told; a view that keeps it is noted it.
+    fn context(&self, index: usize) -> TokenStream {
+        match self.checks_only && self.place.field(index).keeps_context {
+            true => self.kept_context(index),
+            false => self.told(index),
+        }
+    }
+
+    /// The same, as the definition says it.
+    pub(super) fn told(&self, index: usize) -> TokenStream {
+        self.place.context(index, self.tag(index), true)
     }
 
     /// The tag that selects the variant of a field's enum.

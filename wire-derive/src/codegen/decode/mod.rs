@@ -8,7 +8,7 @@ mod regions;
 mod slots;
 
 pub(super) use checks::{algorithm, checksum_size, covered_len, last_covered};
-pub(super) use notes::{noted, prefix_varies};
+pub(super) use notes::{bound_is_noted, count_is_noted, is_certain, is_seen, noted, prefix_varies};
 pub(super) use slots::slot_value;
 
 use build::build;

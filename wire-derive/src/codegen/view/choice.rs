@@ -3,216 +3,281 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::record::{RecordView, Told, canonical, context};
-use super::{elided, own_type};
+use super::entries::Entries;
+use super::params::Params;
+use super::record::{RecordView, sums};
+use super::{at_octets, canonical, context};
 use crate::codegen::choice::{read_tag, tag_pattern};
+use crate::codegen::decode;
 use crate::codegen::record::scale;
-use crate::codegen::{Bound, Head};
 use crate::ir::{Choice, Definition, Selector, Variant, VariantTag};
 
-/// ```text
-/// pub enum OptionView<'v> { End, RouterAlert(OptionRouterAlertView<&'v [u8]>) }
-/// pub struct OptionRouterAlertView<B> { … }
-/// ```
-pub(super) fn declarations(definition: &Definition, choice: &Choice) -> TokenStream {
-    let (vis, krate) = (&definition.vis, &definition.krate);
-    let name = view_name(definition);
-    let doc = format!("[`{}`] in place: one of the views of its variants.", definition.name);
-    let variants = choice.variants.iter().enumerate().map(|(number, variant)| {
-        let (ident, doc) = (&variant.ident, variant_doc(variant));
-        match is_empty(variant) {
-            true => quote!(#[doc = #doc] #ident),
-            false => {
-                let view = record_view(definition, number, variant).name;
-                quote!(#[doc = #doc] #ident(#view<&'__v [#krate::__private::u8]>))
-            }
-        }
-    });
-    let records = shown(definition, choice).map(|view| view.declaration());
-    quote! {
-        #[doc = #doc]
-        #[derive(
-            #krate::__private::Clone,
-            #krate::__private::Copy,
-            #krate::__private::Debug,
-        )]
-        #vis enum #name<'__v> {
-            #(#variants,)*
-        }
-        #(#records)*
+/// An enum and its view.
+pub(super) struct ChoiceView<'a> {
+    definition: &'a Definition,
+    choice: &'a Choice,
+    params: Params<'a>,
+    /// The view's type.
+    name: Ident,
+    variants: Vec<VariantView<'a>>,
+}
+
+struct VariantView<'a> {
+    variant: &'a Variant,
+    record: RecordView<'a>,
+}
+
+impl VariantView<'_> {
+    /// Whether there is nothing to see of the variant.
+    fn is_empty(&self) -> bool {
+        self.variant.record.fields.is_empty()
     }
 }
 
-fn view_name(definition: &Definition) -> Ident {
-    format_ident!("{}View", definition.name)
+impl<'a> ChoiceView<'a> {
+    pub(super) fn of(definition: &'a Definition, choice: &'a Choice) -> Self {
+        let variants = choice.variants.iter().enumerate().map(|(number, variant)| VariantView {
+            variant,
+            record: RecordView::of_variant(definition, &variant.record, number, &variant.ident),
+        });
+        Self {
+            definition,
+            choice,
+            params: Params::of(definition),
+            name: format_ident!("{}View", definition.name),
+            variants: variants.collect(),
+        }
+    }
+
+    /// The views of the variants that have something to see.
+    fn shown(&self) -> impl Iterator<Item = &RecordView<'a>> {
+        self.variants.iter().filter(|variant| !variant.is_empty()).map(|variant| &variant.record)
+    }
+
+    /// ```text
+    /// pub enum OptionView<B> { End, RouterAlert(OptionRouterAlertView<B>) }
+    /// pub struct OptionRouterAlertView<B> { … }
+    /// ```
+    pub(super) fn declarations(&self) -> TokenStream {
+        let (vis, name, params) = (&self.definition.vis, &self.name, self.params.declared());
+        let doc =
+            format!("[`{}`] in place: one of the views of its variants.", self.definition.name);
+        let octets = self.params.octets();
+        let variants = self.variants.iter().map(|view| {
+            let (ident, doc) = (&view.variant.ident, variant_doc(view.variant));
+            match view.is_empty() {
+                true => quote!(#[doc = #doc] #ident),
+                false => {
+                    let record = view.record.given(&quote!(#octets));
+                    quote!(#[doc = #doc] #ident(#record))
+                }
+            }
+        });
+        let records = self.shown().map(RecordView::declaration);
+        quote! {
+            #[doc = #doc]
+            #vis enum #name<#params> {
+                #(#variants,)*
+            }
+            #(#records)*
+        }
+    }
+
+    pub(super) fn impls(&self) -> TokenStream {
+        let records = self.shown().map(|view| {
+            let (impls, with) = (view.impls(), view.with());
+            quote!(#impls #with)
+        });
+        let (common, with, checked) = (self.common(), self.with(), self.checked());
+        let entries = Entries {
+            definition: self.definition,
+            params: &self.params,
+            view: &self.name,
+            size: None,
+            exact: None,
+            sure: false,
+            sums: self.choice.variants.iter().any(|variant| sums(&variant.record)),
+        };
+        let (viewed, calls) = (entries.viewed(), entries.calls());
+        let calls = match self.choice.selector {
+            Selector::Inline(_) => calls,
+            Selector::Outside => TokenStream::new(),
+        };
+        quote!(#(#records)* #common #with #checked #viewed #calls)
+    }
+
+    /// The view's type, of these octets.
+    fn given(&self, octets: &TokenStream) -> TokenStream {
+        let (name, given) = (&self.name, self.params.given(octets));
+        quote!(#name #given)
+    }
+
+    /// A `match` on the view: the arms of variants with nothing to see, and of others.
+    fn arms(
+        &self,
+        empty: impl Fn(&Ident) -> TokenStream,
+        shown: impl Fn(&Ident, &RecordView<'a>) -> TokenStream,
+    ) -> TokenStream {
+        let arms = self.variants.iter().map(|view| {
+            let ident = &view.variant.ident;
+            match view.is_empty() {
+                true => {
+                    let body = empty(ident);
+                    quote!(Self::#ident => #body,)
+                }
+                false => {
+                    let body = shown(ident, &view.record);
+                    quote!(Self::#ident(__view) => #body,)
+                }
+            }
+        });
+        quote!(match self { #(#arms)* })
+    }
+
+    /// `Clone`, `Copy`, `Debug`, where the views of the variants have them.
+    fn common(&self) -> TokenStream {
+        let octets = self.params.octets();
+        let given = self.given(&quote!(#octets));
+        let free = |bound: &str| {
+            let bound = format_ident!("{bound}");
+            self.params.free(&quote!(__wire::#bound))
+        };
+        let (seen, cloned, copied) =
+            (free("ByteSlice"), free("CloneableByteSlice"), free("CopyableByteSlice"));
+        let clone = self.arms(
+            |ident| quote!(Self::#ident),
+            |ident, _| quote!(Self::#ident(__wire::Clone::clone(__view))),
+        );
+        let debug = self.arms(
+            |ident| {
+                let text = ident.to_string();
+                quote!(f.write_str(#text))
+            },
+            |ident, _| {
+                let text = ident.to_string();
+                quote!(f.debug_tuple(#text).field(__view).finish())
+            },
+        );
+        let copies: Vec<_> = self.shown().filter_map(RecordView::copies).collect();
+        let copied_where = (!copies.is_empty()).then(|| quote!(where #(#copies),*));
+        quote! {
+            impl #cloned __wire::Clone for #given {
+                #[inline]
+                fn clone(&self) -> Self {
+                    #clone
+                }
+            }
+            impl #copied __wire::Copy for #given #copied_where {}
+            impl #seen __wire::Debug for #given {
+                fn fmt(&self, f: &mut __wire::Formatter<'_>) -> __wire::FmtResult {
+                    #debug
+                }
+            }
+        }
+    }
+
+    /// `fn __with`, which gives octets to what was noted.
+    fn with(&self) -> TokenStream {
+        let (noted, seen) = (self.given(&quote!(())), self.given(&quote!(__O)));
+        let (own, name) = (self.params.free_of_octets(), &self.name);
+        let body = self.arms(
+            |ident| quote!(#name::#ident),
+            |ident, _| quote!(#name::#ident(__view.__with(octets))),
+        );
+        quote! {
+            impl #own #noted {
+                #[inline(always)]
+                fn __with<__O>(self, octets: __O) -> #seen {
+                    #body
+                }
+            }
+        }
+    }
+
+    /// The check, which finds the variant and notes where its parts are.
+    fn checked(&self) -> TokenStream {
+        let head = self.params.head();
+        let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
+        let (_, pattern) = context(self.definition);
+        let (noted, tag) =
+            (self.given(&quote!(())), at_octets(self.definition, read_tag(self.choice)));
+        let arms = self.variants.iter().map(|view| {
+            let (pattern, body) = (tag_pattern(&view.variant.tag), self.arm(view));
+            quote!(#pattern => { #body })
+        });
+        let others = self.choice.variants.iter().any(|v| matches!(v.tag, VariantTag::Other));
+        let unknown = match others {
+            true => TokenStream::new(),
+            false => quote!(_ => __wire::Err(__wire::unknown_tag(__tag, __origin)),),
+        };
+        let (before, after) = canonical(self.definition);
+        quote! {
+            impl #generics __wire::Checked<'__a> for #own #clause {
+                type Noted = #noted;
+                #[inline]
+                fn note(
+                    __r: &mut __wire::Reader<'__a>,
+                    #pattern,
+                ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
+                    use __wire::Located as _;
+                    let __origin = __r.offset();
+                    #before
+                    #tag
+                    let __noted: __wire::Result<Self::Noted, __wire::DecodeError> = match __tag {
+                        #(#arms)*
+                        #unknown
+                    };
+                    #after
+                    __noted
+                }
+            }
+        }
+    }
+
+    fn arm(&self, view: &VariantView<'_>) -> TokenStream {
+        let (name, variant, record) = (&self.name, view.variant, &view.record);
+        let ident = &variant.ident;
+        let (held, given): (TokenStream, Vec<_>) = match variant.record.held_tag {
+            Some(index) => {
+                let (ty, located) = (&record.place.field(index).ty, record.place.located(index));
+                let held = decode::noted("held", index);
+                (
+                    quote!(let #held = __tag;),
+                    vec![(index, quote!(__wire::held_tag::<#ty>(__tag, __origin)#located?))],
+                )
+            }
+            None => (TokenStream::new(), Vec::new()),
+        };
+        let check = record.check(&given);
+        let noted = match view.is_empty() {
+            true => quote!(#name::#ident),
+            false => {
+                let noted = record.noted();
+                quote!(#name::#ident(#noted))
+            }
+        };
+        let body = quote! {
+            #held
+            let __start = __r.offset();
+            #check
+            __wire::Ok(#noted)
+        };
+        match &variant.prefix {
+            Some(prefix) => {
+                let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &record.place.layout);
+                quote! {
+                    let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
+                    __wire::Ok(__wire::within(__r, __len, |__r| { #body }).whole(#layout)?)
+                }
+            }
+            None => body,
+        }
+    }
 }
 
 fn variant_doc(variant: &Variant) -> String {
     match variant.doc.is_empty() {
         true => format!("`{}`.", variant.ident),
         false => variant.doc.clone(),
-    }
-}
-
-/// Whether there is nothing to see of a variant.
-fn is_empty(variant: &Variant) -> bool {
-    variant.record.fields.is_empty()
-}
-
-/// The views of the variants that have something to see.
-fn shown<'a>(
-    definition: &'a Definition,
-    choice: &'a Choice,
-) -> impl Iterator<Item = RecordView<'a>> {
-    let variants = choice.variants.iter().enumerate().filter(|(_, variant)| !is_empty(variant));
-    variants.map(|(number, variant)| record_view(definition, number, variant))
-}
-
-fn record_view<'a>(
-    definition: &'a Definition,
-    number: usize,
-    variant: &'a Variant,
-) -> RecordView<'a> {
-    RecordView::of_variant(definition, &variant.record, number, &variant.ident)
-}
-
-pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
-    let records = shown(definition, choice).map(|view| view.impls(false));
-    let (check, calls) = (check(definition, choice), calls(definition, choice));
-    quote!(#(#records)* #check #calls)
-}
-
-/// The check, which finds the variant and so yields the view itself.
-fn check(definition: &Definition, choice: &Choice) -> TokenStream {
-    let head = Head::new(definition, Bound::Decode);
-    let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let (ctx, pattern) = context(definition);
-    let name = view_name(definition);
-    let tag = read_tag(choice);
-    let arms = choice.variants.iter().enumerate().map(|(number, variant)| {
-        let (pattern, body) = (tag_pattern(&variant.tag), arm(definition, number, variant));
-        quote!(#pattern => { #body })
-    });
-    let unknown = match choice.variants.iter().any(|v| matches!(v.tag, VariantTag::Other)) {
-        true => TokenStream::new(),
-        false => quote!(_ => __wire::Err(__wire::unknown_tag(__tag, __origin)),),
-    };
-    let (before, after) = canonical(definition);
-    quote! {
-        impl #generics __wire::Checked<'__a, #ctx> for #own #clause {
-            type Noted = #name<'__a>;
-            #[inline]
-            fn check(
-                __r: &mut __wire::Reader<'__a>,
-                #pattern,
-            ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
-                use __wire::Located as _;
-                let __origin = __r.offset();
-                #before
-                #tag
-                let __view: __wire::Result<#name<'__a>, __wire::DecodeError> = match __tag {
-                    #(#arms)*
-                    #unknown
-                };
-                #after
-                __view
-            }
-        }
-        impl #generics __wire::Viewed<'__a, #ctx> for #own #clause {
-            type Seen = __wire::Result<#name<'__a>, __wire::DecodeError>;
-            #[inline]
-            fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
-                match __wire::check_next::<Self, #ctx>(__r, __ctx) {
-                    __wire::Ok((__view, _)) => __wire::Ok(__view),
-                    __wire::Err(__error) => __wire::Err(__error),
-                }
-            }
-        }
-    }
-}
-
-fn arm(definition: &Definition, number: usize, variant: &Variant) -> TokenStream {
-    let view = record_view(definition, number, variant);
-    let (enum_name, ident) = (view_name(definition), &variant.ident);
-    let (held, given): (TokenStream, Vec<_>) = match view.place.record.held_tag {
-        Some(index) => {
-            let (ty, located) = (&view.place.field(index).ty, view.place.located(index));
-            let held = crate::codegen::decode::noted("held", index);
-            (
-                quote!(let #held = __tag;),
-                vec![(index, quote!(__wire::held_tag::<#ty>(__tag, __origin)#located?))],
-            )
-        }
-        None => (TokenStream::new(), Vec::new()),
-    };
-    let check = view.check(&given);
-    let build = match is_empty(variant) {
-        true => quote!(#enum_name::#ident),
-        false => {
-            let (name, places) = (&view.name, view.noted());
-            quote!(#enum_name::#ident(#name {
-                octets: __wire::split(__r.message(), __r.offset()).0,
-                places: #places,
-            }))
-        }
-    };
-    let body = quote! {
-        #held
-        let __start = __r.offset();
-        #check
-        __wire::Ok(#build)
-    };
-    match &variant.prefix {
-        Some(prefix) => {
-            let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-            quote! {
-                let __len = __wire::prefix::<#ty>(__r, #scale)?;
-                __wire::within(__r, __len, |__r| { #body })
-            }
-        }
-        None => body,
-    }
-}
-
-/// `T::view`, where the tag is in the octets.
-fn calls(definition: &Definition, choice: &Choice) -> TokenStream {
-    if matches!(choice.selector, Selector::Outside) {
-        return TokenStream::new();
-    }
-    let head = Head::new(definition, Bound::None);
-    let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let (vis, name) = (&definition.vis, view_name(definition));
-    let inferred = elided(definition, &own_type(definition, "_"));
-    let Told { suffix, parameter, argument } = Told::of(definition);
-    let (view, view_prefix) = (format_ident!("view{suffix}"), format_ident!("view_prefix{suffix}"));
-    quote! {
-        impl #generics #own #clause {
-            /// A view of all of `octets`.
-            ///
-            /// # Errors
-            ///
-            /// Those of decoding the same octets.
-            #[inline]
-            #vis fn #view(
-                octets: &[__wire::u8],
-                #parameter
-            ) -> __wire::Result<#name<'_>, __wire::DecodeError> {
-                __wire::check_all::<#inferred, _>(__wire::Reader::new(octets), #argument)
-            }
-            /// A view of the value at the start of `octets`, and the rest beside it.
-            ///
-            /// # Errors
-            ///
-            /// Those of decoding the same octets.
-            #[inline]
-            #vis fn #view_prefix(
-                octets: &[__wire::u8],
-                #parameter
-            ) -> __wire::Result<(#name<'_>, &[__wire::u8]), __wire::DecodeError> {
-                let (__view, __len) =
-                    __wire::check_prefix::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
-                __wire::Ok((__view, __wire::split(octets, __len).1))
-            }
-        }
     }
 }

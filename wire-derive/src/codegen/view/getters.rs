@@ -4,14 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Member;
 
-use super::elided;
 use super::kind::{self, Kind};
 use super::record::RecordView;
+use super::{elided, with_lifetime};
 use crate::attr::Expr;
-use crate::codegen::decode::{position, slot_value};
+use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, position, slot_value};
 use crate::codegen::value;
 use crate::ir::{Field, Role, Slot, Storage, Width};
-use crate::lower::is_octet_string;
 
 pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
     let getters = view.place.record.fields.iter().enumerate().map(|(index, field)| {
@@ -126,76 +125,207 @@ fn read_slot(view: &RecordView<'_>, index: usize) -> TokenStream {
 
 /// The getter of a field that is a piece of its own.
 fn stretch(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
-    let field = view.place.field(index);
-    let Some(stretch) = view.places.stretch_of(index) else { return TokenStream::new() };
-    let (start, end) =
-        (view.places.tokens(&stretch.content), view.places.tokens(&stretch.content_end));
-    let (ctx, ctx_ty) = match &field.tag {
-        Some(_) => {
-            let tag = view.places.note("tag", index);
-            (quote!((__wire::Tag(#tag),)), quote!((__wire::Tag,)))
-        }
-        None => (quote!(()), quote!(())),
+    let Some(part) = Part::of(view, index) else { return TokenStream::new() };
+    let (ty, read) = part.seen();
+    let (ty, read) = match part.absent(&read) {
+        Some(read) => (quote!(__wire::Option<#ty>), read),
+        None => (ty, read),
     };
-    let own = |ty: &syn::Type| elided(view.definition, ty);
-    let part = quote!(__wire::part(self.__octets(), #start, #end));
-    let reader = quote!(__wire::reader(self.__octets(), #start, #end));
-    let (ty, read) = match kind::of(field) {
-        Kind::Octets => (quote!(&[__wire::u8]), part),
-        Kind::Text => (
-            quote!(__wire::Result<&__wire::str, __wire::DecodeError>),
-            quote!(__wire::text(self.__octets(), #start, #end)),
-        ),
-        Kind::Numbers(number) => {
-            let ty = quote!(<#number as __wire::InPlace>::Type);
-            (quote!(&[#ty]), quote!(__wire::slice::<#ty>(#part)))
-        }
-        Kind::Slice(element) => {
-            let element = own(&element);
-            (quote!(&[#element]), quote!(__wire::slice::<#element>(#part)))
-        }
-        Kind::Each(element) => {
-            let element = own(&element);
-            (
-                quote!(__wire::Views<'_, #element, #ctx_ty>),
-                quote!(__wire::Views::new(#reader, #ctx)),
-            )
-        }
-        Kind::One(one) => {
-            let one = own(&one);
-            // At the field, so that a type without a view is told of there.
-            let span = field.span.resolved_at(Span::call_site());
-            (
-                quote!(<#one as __wire::Viewed<'_, #ctx_ty>>::Seen),
-                quote_spanned!(span=>
-                    <#one as __wire::Viewed<'_, #ctx_ty>>::see(&mut #reader, #ctx)
-                ),
-            )
-        }
-        Kind::Number => {
-            let (ty, wire) = (own(&field.ty), &field.wire.ty);
-            let raw = quote!(__wire::get::<#wire>(self.__octets(), #start));
-            (ty, value::from_wire(&view.place, index, raw, &quote!(0)))
-        }
-        Kind::Decoded => decoded(view, index, &reader, &start),
-    };
-    let (ty, read) = match field.is_optional() || field.default.is_some() {
-        true => {
-            let there = view.places.note("there", index);
-            (
-                quote!(__wire::Option<#ty>),
-                quote!(if #there == 0 { __wire::None } else { __wire::Some(#read) }),
-            )
-        }
-        false => (ty, read),
-    };
-    let (vis, doc) = (&view.definition.vis, doc(field));
+    let (vis, doc) = (&view.definition.vis, doc(view.place.field(index)));
+    let Signature { generics, lifetime, clause, .. } = &part.signature;
     quote! {
         #[doc = #doc]
         #[inline]
-        #vis fn #name(&self) -> #ty {
+        #vis fn #name #generics(&#lifetime self) -> #ty #clause {
             #read
         }
+    }
+}
+
+/// How a method is declared that shows what a parameter of the definition may stand for.
+pub(super) struct Signature {
+    /// `<'__s>`
+    pub(super) generics: TokenStream,
+    /// How long the view is borrowed; nothing, where it goes without saying.
+    pub(super) lifetime: TokenStream,
+    /// The same, where it has to be said.
+    pub(super) octets: TokenStream,
+    pub(super) clause: TokenStream,
+}
+
+impl Signature {
+    /// Of a method that shows a value of this type; what is asked of it, if it depends on
+    /// parameters, with the lifetime of the view.
+    pub(super) fn of(
+        view: &RecordView<'_>,
+        ty: &syn::Type,
+        asked: impl FnOnce(&TokenStream) -> TokenStream,
+    ) -> Self {
+        match view.params.stand_in(ty) {
+            true => {
+                let octets = quote!('__s);
+                let ty = with_lifetime(view.definition, quote!(#ty), "__s");
+                let asked = asked(&octets);
+                Self {
+                    generics: quote!(<'__s>),
+                    lifetime: octets.clone(),
+                    octets,
+                    clause: quote!(where #ty: #asked),
+                }
+            }
+            false => Self {
+                generics: TokenStream::new(),
+                lifetime: TokenStream::new(),
+                octets: quote!('_),
+                clause: TokenStream::new(),
+            },
+        }
+    }
+}
+
+/// A field that is a piece of its own, as a method of the view sees it.
+pub(super) struct Part<'v> {
+    view: &'v RecordView<'v>,
+    index: usize,
+    pub(super) kind: Kind,
+    pub(super) start: TokenStream,
+    pub(super) end: TokenStream,
+    pub(super) signature: Signature,
+}
+
+impl<'v> Part<'v> {
+    pub(super) fn of(view: &'v RecordView<'v>, index: usize) -> Option<Self> {
+        let stretch = view.places.stretch_of(index)?;
+        let kind = kind::of(view.place.field(index));
+        let signature = match &kind {
+            Kind::One(ty) => Signature::of(view, ty, |s| quote!(__wire::Viewed<#s, Ctx = ()>)),
+            Kind::Decoded => {
+                let ty = &view.place.field(index).wire.ty;
+                Signature::of(view, ty, |s| quote!(__wire::Decode<#s> + __wire::Describe))
+            }
+            Kind::Each(ty) => Signature::of(view, ty, |_| quote!(__wire::Describe)),
+            _ => Signature::of(view, &syn::parse_quote!(()), |_| TokenStream::new()),
+        };
+        let (start, end) =
+            (view.places.tokens(&stretch.content), view.places.tokens(&stretch.content_end));
+        Some(Self { view, index, kind, start, end, signature })
+    }
+
+    /// The type as it stands in the method.
+    pub(super) fn own(&self, ty: &syn::Type) -> TokenStream {
+        let lifetime = if self.signature.lifetime.is_empty() { "_" } else { "__s" };
+        with_lifetime(self.view.definition, quote!(#ty), lifetime)
+    }
+
+    /// What the field's type is told; where the field may be absent, `__told` is what is kept.
+    pub(super) fn told(&self) -> TokenStream {
+        let field = self.view.place.field(self.index);
+        match (self.view.told(self.index), &field.tag) {
+            (Some(told), _) if is_certain(field) => quote!(__wire::Clone::clone(&#told)),
+            (Some(_), _) => quote!(__wire::Clone::clone(__told)),
+            (None, Some(_)) => {
+                let tag = self.view.places.note("tag", self.index);
+                quote!((__wire::Tag(#tag),))
+            }
+            (None, None) if field.wire.order.is_some() => {
+                let order = self.view.places.order(&self.view.place, self.index);
+                quote!((__wire::noted_order(#order),))
+            }
+            (None, None) => quote!(()),
+        }
+    }
+
+    /// The type of that, for this type of what is seen.
+    pub(super) fn told_type(&self, seen: &TokenStream) -> TokenStream {
+        let field = self.view.place.field(self.index);
+        match (self.view.told(self.index), &field.tag) {
+            (Some(_), _) => quote!(<#seen as __wire::Viewed<'static>>::Ctx),
+            (None, Some(_)) => quote!((__wire::Tag,)),
+            (None, None) if field.wire.order.is_some() => quote!((__wire::Endian,)),
+            (None, None) => quote!(()),
+        }
+    }
+
+    /// The type of what is seen of the field where it is there, and the expression of it.
+    fn seen(&self) -> (TokenStream, TokenStream) {
+        let (view, index) = (self.view, self.index);
+        let field = view.place.field(index);
+        let (start, end, octets) = (&self.start, &self.end, &self.signature.octets);
+        let part = quote!(__wire::part(self.__octets(), #start, #end));
+        let reader = self.reader();
+        match &self.kind {
+            Kind::Octets => (quote!(&[__wire::u8]), part),
+            Kind::Text => (
+                quote!(__wire::Result<&__wire::str, __wire::DecodeError>),
+                quote!(__wire::text(self.__octets(), #start, #end)),
+            ),
+            Kind::Numbers(number) => {
+                let ty = quote!(<#number as __wire::InPlace>::Type);
+                (quote!(&[#ty]), quote!(__wire::slice::<#ty>(#part)))
+            }
+            Kind::Slice(element) => {
+                let element = self.own(element);
+                (quote!(&[#element]), quote!(__wire::slice::<#element>(#part)))
+            }
+            Kind::Each(element) => {
+                let element = self.own(element);
+                let (told, ctx) = (self.told(), self.told_type(&element));
+                let views = match count_is_noted(field) {
+                    true => {
+                        let count = view.places.note("count", index);
+                        quote!(__wire::Views::counted(#reader, #count as __wire::usize, #told))
+                    }
+                    false => quote!(__wire::Views::new(#reader, #told)),
+                };
+                (quote!(__wire::Views<#octets, #element, #ctx>), views)
+            }
+            Kind::One(one) => {
+                let one = self.own(one);
+                let told = self.told();
+                // At the field, so that a type without a view is told of there.
+                let span = field.span.resolved_at(Span::call_site());
+                (
+                    quote!(<#one as __wire::Viewed<#octets>>::Seen),
+                    quote_spanned!(span=>
+                        <#one as __wire::Viewed<#octets>>::see(&mut #reader, #told)
+                    ),
+                )
+            }
+            Kind::Number => {
+                let (ty, wire) = (self.own(&field.ty), &field.wire.ty);
+                let raw = quote!(__wire::get::<#wire>(self.__octets(), #start));
+                (ty, value::from_wire(&view.place, index, raw, &quote!(0)))
+            }
+            Kind::Decoded => decoded(view, index, &reader, start),
+        }
+    }
+
+    /// A reader of the field's octets.
+    fn reader(&self) -> TokenStream {
+        let (start, end) = (&self.start, &self.end);
+        match bound_is_noted(self.view.place.field(self.index)) {
+            true => quote!(__wire::reader_of_rest(self.__octets(), #start, #end)),
+            false => quote!(__wire::reader(self.__octets(), #start, #end)),
+        }
+    }
+
+    /// `read` where the field is there, if it may be absent.
+    pub(super) fn absent(&self, read: &TokenStream) -> Option<TokenStream> {
+        if is_certain(self.view.place.field(self.index)) {
+            return None;
+        }
+        Some(match self.view.told(self.index) {
+            Some(told) => quote! {
+                match &#told {
+                    __wire::Some(__told) => __wire::Some(#read),
+                    __wire::None => __wire::None,
+                }
+            },
+            None => {
+                let there = self.view.places.note("there", self.index);
+                quote!(if #there == 0 { __wire::None } else { __wire::Some(#read) })
+            }
+        })
     }
 }
 
@@ -223,7 +353,7 @@ fn decoded(
                 quote!(__wire::Tag(#tag))
             });
             let order = field.wire.order.is_some().then(|| {
-                let order = view.places.note("order", index);
+                let order = view.places.order(&view.place, index);
                 quote!(__wire::noted_order(#order))
             });
             let told = field.ctx.iter().map(|context| view.place.scoped(&context.value));
@@ -232,7 +362,19 @@ fn decoded(
                 true => quote!(()),
                 false => quote!((#(#told,)*)),
             };
-            quote!(__wire::decode::<#wire, _>(&mut #reader, #ctx)#located?)
+            match count_is_noted(field) {
+                true => {
+                    let count = view.places.note("count", index);
+                    quote! {
+                        <#wire as __wire::Sequence<'_, _>>::decode_count(
+                            &mut #reader,
+                            __wire::Count::limited(#count),
+                            #ctx,
+                        )#located?
+                    }
+                }
+                false => quote!(__wire::decode::<#wire, _>(&mut #reader, #ctx)#located?),
+            }
         }
     };
     let value = value::from_wire(&view.place, index, raw, start);
@@ -246,8 +388,8 @@ fn decoded(
     (quote!(__wire::Result<#ty, __wire::DecodeError>), read)
 }
 
-/// Binds the fields that expressions mention, as their getters give them; `failed` follows those
-/// that may be invalid.
+/// Binds the fields that expressions mention: as their getters give them, and values of other types
+/// decoded; `failed` follows what may be invalid.
 pub(super) fn bindings(
     view: &RecordView<'_>,
     expressions: &[&Expr],
@@ -258,11 +400,20 @@ pub(super) fn bindings(
         if !expressions.iter().any(|expr| expr.mentions(member)) {
             return TokenStream::new();
         }
-        let failed = match view.places.slot(&view.place, index) {
-            Some(_) if !kind::slot_is_sure(field) => failed.clone(),
-            _ => TokenStream::new(),
+        let part = Part::of(view, index);
+        let seen = match &part {
+            None => (!kind::slot_is_sure(field)).then(|| failed.clone()),
+            Some(part) => match &part.kind {
+                Kind::Octets | Kind::Number => None,
+                Kind::Text if matches!(field.ty, syn::Type::Reference(_)) => Some(failed.clone()),
+                _ => {
+                    let reader = part.reader();
+                    let (_, value) = decoded(view, index, &reader, &part.start);
+                    return quote!(let #member = #value #failed;);
+                }
+            },
         };
-        quote!(let #member = self.#member()#failed;)
+        quote!(let #member = self.#member()#seen;)
     });
     bindings.collect()
 }
@@ -295,16 +446,12 @@ fn held_tag(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
     }
 }
 
-/// Whether expressions can see the field in a view: it is in a run, or it is octets.
+/// Whether expressions can see the field in a view: nothing but its own octets says what it is.
 pub(crate) fn is_visible(record: &crate::ir::Record, index: usize) -> bool {
     let Some(field) = record.fields.get(index) else { return false };
     let in_run = record.pieces.iter().any(|piece| match piece {
         crate::ir::Piece::Run(run) => run.slots.iter().any(|slot| slot.field == index),
         crate::ir::Piece::Field(_) => false,
     });
-    let octets = is_octet_string(&field.ty)
-        && matches!(kind::of(field), Kind::Octets)
-        && !field.is_optional()
-        && field.default.is_none();
-    in_run || octets
+    in_run || is_certain(field) && field.ctx.is_empty() && field.tag.is_none()
 }

@@ -2,6 +2,7 @@
 
 use syn::{GenericArgument, PathArguments, Type};
 
+use crate::codegen::record::is_counted;
 use crate::ir::{Access, Field, Width, Wrap};
 use crate::lower::{element, is_octet_string, is_unbounded, number_size};
 
@@ -28,9 +29,16 @@ pub(super) enum Kind {
 pub(super) fn of(field: &Field) -> Kind {
     let ty = unboxed(&field.ty);
     let wire = &field.wire;
-    let told = wire.with.is_some() || wire.order.is_some() || !field.ctx.is_empty();
-    if told || wire.via.is_some() {
+    let told = !field.ctx.is_empty() && !field.keeps_context;
+    if told || wire.with.is_some() || wire.via.is_some() {
         return Kind::Decoded;
+    }
+    if wire.order.is_some() {
+        return match (&wire.wrap, field.number_by_order()) {
+            (_, Some(_)) => Kind::One(wire.ty.clone()),
+            (Wrap::Each(number), _) => Kind::Each(element(&wire.ty).unwrap_or(number).clone()),
+            _ => Kind::Decoded,
+        };
     }
     match (&field.width, &wire.wrap) {
         (Width::Fixed(_, Access::Plain), _) => return Kind::Number,
@@ -43,7 +51,7 @@ pub(super) fn of(field: &Field) -> Kind {
         Some(element) if !matches!(ty, Type::Array(_)) => sequence(field, ty, element),
         None if is_octet_string(ty) && is_name(ty, "Bytes") => Kind::Octets,
         None if is_octet_string(ty) => Kind::Text,
-        None if is_unbounded(ty) => Kind::Decoded,
+        None if is_unbounded(ty) || is_counted(field) => Kind::Decoded,
         _ => Kind::One(unboxed(&wire.ty).clone()),
     }
 }
@@ -73,7 +81,7 @@ pub(super) fn is_name(ty: &Type, name: &str) -> bool {
 }
 
 /// What a `Box` holds.
-fn unboxed(ty: &Type) -> &Type {
+pub(super) fn unboxed(ty: &Type) -> &Type {
     let Type::Path(path) = ty else { return ty };
     let Some(last) = path.path.segments.last() else { return ty };
     match &last.arguments {

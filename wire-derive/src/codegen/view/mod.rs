@@ -3,12 +3,15 @@
 //! The check is the decoder without its values; what it notes on its way (where varying fields
 //! end, tags, presence) is kept in the view, so that each getter is a read at a known place.
 
+mod changed;
 mod choice;
 mod constants;
 mod diagram;
+mod entries;
 mod fix;
 mod getters;
 mod kind;
+mod params;
 mod places;
 mod record;
 mod setters;
@@ -18,9 +21,9 @@ pub(crate) use getters::is_visible;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::record::Place;
-use super::{Bound, Head, Selected, context};
+use super::Selected;
 use crate::ir::{Definition, Selector, Shape};
+use params::Params;
 
 /// What stands beside the constant block of the derive: the view's type, for others to name.
 pub(super) fn types(definition: &Definition) -> TokenStream {
@@ -28,12 +31,9 @@ pub(super) fn types(definition: &Definition) -> TokenStream {
         return TokenStream::new();
     }
     match &definition.shape {
-        Shape::Struct(record) => {
-            let place = Place::of_struct(definition, record);
-            record::RecordView::of_struct(definition, &place).declaration()
-        }
+        Shape::Struct(record) => record::RecordView::of_struct(definition, record).declaration(),
         Shape::Codes(_) => TokenStream::new(),
-        Shape::Choice(choice) => choice::declarations(definition, choice),
+        Shape::Choice(choice) => choice::ChoiceView::of(definition, choice).declarations(),
     }
 }
 
@@ -44,26 +44,32 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
     }
     match &definition.shape {
         Shape::Struct(record) => {
-            let place = Place::of_struct(definition, record);
-            let view = record::RecordView::of_struct(definition, &place);
-            let impls = view.impls(true);
-            let entries = view.entries();
-            let constants = constants::impls(&view);
+            let view = record::RecordView::of_struct(definition, record);
+            let (impls, entries, constants) =
+                (view.impls(), view.entries(), constants::impls(&view));
             quote!(#impls #entries #constants)
         }
         Shape::Codes(_) => codes(definition),
-        Shape::Choice(choice) => choice::impls(definition, choice),
+        Shape::Choice(choice) => choice::ChoiceView::of(definition, choice).impls(),
     }
 }
 
 /// An enum without data is seen as its value.
 fn codes(definition: &Definition) -> TokenStream {
-    let head = Head::new(definition, Bound::Decode);
+    let head = Params::of(definition).head();
     let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
     quote! {
         impl #generics __wire::Viewed<'__a> for #own #clause {
+            type Ctx = ();
             type Seen = __wire::Result<Self, __wire::DecodeError>;
             const SIZE: __wire::Option<__wire::usize> = __wire::Some(<Self as __wire::Fixed>::SIZE);
+            #[inline]
+            fn check(
+                __r: &mut __wire::Reader<'__a>,
+                _: (),
+            ) -> __wire::Result<(), __wire::DecodeError> {
+                <Self as __wire::Decode<'__a>>::skip_from(__r, ())
+            }
             #[inline]
             fn see(__r: &mut __wire::Reader<'__a>, _: ()) -> Self::Seen {
                 __wire::decoded(__r, ())
@@ -72,20 +78,37 @@ fn codes(definition: &Definition) -> TokenStream {
     }
 }
 
-/// `Decode::skip_from`: the check of the view, which builds no value.
+/// `Decode::skip_from`: the check of the view, which builds no value. Of a type with parameters
+/// nothing is known but that what they stand for is decoded.
 pub(super) fn skip(definition: &Definition, selected: &Selected) -> TokenStream {
-    if !definition.view || matches!(definition.shape, Shape::Codes(_)) {
+    let parameters = definition.generics.type_params().next().is_some();
+    if !definition.view || parameters || matches!(definition.shape, Shape::Codes(_)) {
         return TokenStream::new();
     }
-    let (ctx, _) = context(definition, selected);
+    let (ctx, _) = crate::codegen::context(definition, selected);
     quote! {
         #[inline]
         fn skip_from(
             __r: &mut __wire::Reader<'__a>,
             __ctx: #ctx,
         ) -> __wire::Result<(), __wire::DecodeError> {
-            <Self as __wire::Checked<'__a, #ctx>>::check(__r, __ctx).map(|_| ())
+            <Self as __wire::Viewed<'__a>>::check(__r, __ctx)
         }
+    }
+}
+
+/// The context of the type's check and view, and the pattern that takes it apart.
+fn context(definition: &Definition) -> (TokenStream, TokenStream) {
+    crate::codegen::context(definition, &selected(definition))
+}
+
+/// Statements in front of the check and behind it, where only what encoding produces is accepted.
+fn canonical(definition: &Definition) -> (TokenStream, TokenStream) {
+    match definition.canonical {
+        true => {
+            (quote!(let __before = __r.set_canonical(true);), quote!(__r.set_canonical(__before);))
+        }
+        false => (TokenStream::new(), TokenStream::new()),
     }
 }
 
@@ -138,4 +161,13 @@ fn own_type(definition: &Definition, lifetime: &str) -> TokenStream {
     let name = &definition.name;
     let (_, generics, _) = definition.generics.split_for_impl();
     with_lifetime(definition, quote!(#name #generics), lifetime)
+}
+
+/// Statements of a check, for which what the type borrows lives as long as the octets; unless it is
+/// told something that lives as long as it pleases.
+fn at_octets(definition: &Definition, statements: TokenStream) -> TokenStream {
+    match params::is_told_borrowed(definition) {
+        true => statements,
+        false => with_lifetime(definition, statements, "__a"),
+    }
 }

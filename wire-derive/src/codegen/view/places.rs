@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::codegen::decode::{noted, prefix_varies};
+use super::params::Params;
+use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, noted, prefix_varies};
 use crate::codegen::record::Place;
 use crate::codegen::value;
-use crate::ir::{Extent, Field, Piece, Role, Size, Slot, Storage, Width};
+use crate::ir::{Access, Extent, Field, Piece, Record, Role, Size, Slot, Storage, Width};
 
 /// An offset in the octets of a view.
 #[derive(Clone)]
@@ -25,8 +26,8 @@ enum Base {
     Noted(usize),
     /// Behind field number `field`, whose type says whether that is constant.
     Behind { field: usize, noted: usize },
-    /// The end of the octets.
-    End,
+    /// So many octets in front of the end of all.
+    End(Size),
 }
 
 impl Offset {
@@ -54,7 +55,7 @@ impl Offset {
                 let behind = behind(*field);
                 quote!(__wire::end_of(Self::#behind, __wire::Some(#plus)))
             }
-            Base::Noted(_) | Base::End => quote!(__wire::None),
+            Base::Noted(_) | Base::End(_) => quote!(__wire::None),
         }
     }
 }
@@ -90,11 +91,10 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(place: &Place<'_>, may_be_fixed: bool) -> Self {
-        let size = match may_be_fixed {
-            true => fixed_size(place),
-            false => None,
-        };
+    pub(super) fn of(place: &Place<'_>, params: &Params<'_>, may_be_fixed: bool) -> Self {
+        // The octets of an array whose size depends on parameters have no type yet.
+        let size = fixed_size(place)
+            .filter(|size| may_be_fixed && (size.terms.is_empty() || !params.any()));
         let mut places = Self {
             size,
             runs: Vec::new(),
@@ -111,8 +111,8 @@ impl Places {
                     cursor = cursor.plus(&run.size);
                 }
                 Piece::Field(index) => {
-                    let last = number + 1 == place.record.pieces.len();
-                    let stretch = places.stretch(place, *index, &cursor, last);
+                    let tail = tail(place, number + 1);
+                    let stretch = places.stretch(place, params, *index, &cursor, tail);
                     cursor = stretch.behind.clone();
                     places.stretches.push((*index, stretch));
                 }
@@ -124,27 +124,48 @@ impl Places {
         places
     }
 
-    fn stretch(&mut self, place: &Place<'_>, index: usize, cursor: &Offset, last: bool) -> Stretch {
+    fn stretch(
+        &mut self,
+        place: &Place<'_>,
+        params: &Params<'_>,
+        index: usize,
+        cursor: &Offset,
+        tail: Option<Size>,
+    ) -> Stretch {
         let field = place.field(index);
         let start = cursor.clone();
-        if field.is_optional() || field.default.is_some() {
+        if !is_certain(field) && !field.keeps_context {
             self.notes.push(noted("there", index));
         }
-        if field.tag.is_some() {
+        if field.tag.is_some() && !field.keeps_context {
             self.notes.push(noted("tag", index));
         }
-        if field.wire.order.is_some() {
+        if field.wire.order.is_some() && order_of(place, index) == index {
             self.notes.push(noted("order", index));
+        }
+        if count_is_noted(field) {
+            self.notes.push(noted("count", index));
         }
         let content = match &field.extent {
             _ if prefix_varies(field) => self.noted("content", index),
             Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix) => {
                 start.plus(&Size::literal(prefix.size.unwrap_or(0)))
             }
-            _ => start.clone(),
+            _ => match (&field.width, &tail) {
+                // Where it is there at all, nothing varies behind its start.
+                (Width::Fixed(size, Access::Plain), Some(tail)) if !is_certain(field) => {
+                    let mut tail = tail.clone();
+                    tail.add(size);
+                    Offset::at(Base::End(tail))
+                }
+                _ => start.clone(),
+            },
         };
-        let end = self.end(place, index, &start, last);
-        let mut content_end = end.clone();
+        let end = self.end(place, params, index, &start, tail);
+        let mut content_end = match bound_is_noted(field) {
+            true => self.noted("bound", index),
+            false => end.clone(),
+        };
         if let Extent::Until(sentinel) = &field.extent {
             let sentinel = value::sentinel(sentinel);
             content_end.minus = Some(quote!((#sentinel).len()));
@@ -152,18 +173,32 @@ impl Places {
         Stretch { start, content, content_end, behind: end }
     }
 
-    fn end(&mut self, place: &Place<'_>, index: usize, start: &Offset, last: bool) -> Offset {
+    fn end(
+        &mut self,
+        place: &Place<'_>,
+        params: &Params<'_>,
+        index: usize,
+        start: &Offset,
+        tail: Option<Size>,
+    ) -> Offset {
         let field = place.field(index);
         if let (true, Some(size)) = (self.size.is_some(), by_type_size(place, field)) {
             return start.plus(&size);
         }
-        if last {
-            return Offset::at(Base::End);
+        if let (Some(size), true, None) =
+            (field.number_by_order(), is_certain(field), &field.pad_to)
+        {
+            return start.plus(&Size::literal(size));
+        }
+        let known = matches!(start.base, Base::Start | Base::Behind { .. })
+            && is_by_type(field)
+            && !params.stand_in(&field.ty);
+        if let Some(tail) = tail.filter(|tail| !known || tail.is_zero()) {
+            return Offset::at(Base::End(tail));
         }
         let end = self.noted("end", index);
-        let known = matches!(start.base, Base::Start | Base::Behind { .. });
         match &end.base {
-            Base::Noted(number) if known && is_by_type(field) => {
+            Base::Noted(number) if known => {
                 self.constants.push((index, start.by_type(), field.wire.ty.clone()));
                 Offset::at(Base::Behind { field: index, noted: *number })
             }
@@ -174,6 +209,14 @@ impl Places {
     fn noted(&mut self, what: &str, index: usize) -> Offset {
         self.ends.push(noted(what, index));
         Offset::at(Base::Noted(self.ends.len() - 1))
+    }
+
+    /// The fields whose context the view keeps.
+    pub(super) fn kept_contexts(&self, record: &Record) -> Vec<usize> {
+        let stretches = self.stretches.iter().map(|(index, _)| *index);
+        stretches
+            .filter(|index| record.fields.get(*index).is_some_and(|f| f.keeps_context))
+            .collect()
     }
 
     /// The start of the run in which piece number `piece` is.
@@ -244,7 +287,8 @@ impl Places {
                 let (behind, noted) = (behind(*field), literal(*noted));
                 Some(quote!(__wire::place(&self.places, Self::#behind, #noted)))
             }
-            Base::End => Some(quote!(self.__octets().len())),
+            Base::End(tail) if tail.is_zero() => Some(quote!(self.__octets().len())),
+            Base::End(tail) => Some(quote!(__wire::before_end(self.__octets(), #tail))),
         }
     }
 
@@ -254,6 +298,11 @@ impl Places {
         let number = self.notes.iter().position(|note| *note == name).unwrap_or(usize::MAX);
         let number = proc_macro2::Literal::usize_unsuffixed(number);
         quote!(__wire::note(&self.places, #number))
+    }
+
+    /// The byte order of a field, as the check noted it.
+    pub(super) fn order(&self, place: &Place<'_>, index: usize) -> TokenStream {
+        self.note("order", order_of(place, index))
     }
 
     /// `const __BEHIND1: Option<usize> = …;`
@@ -267,6 +316,26 @@ impl Places {
         });
         constants.collect()
     }
+}
+
+/// The octets of all pieces from number `first` on, if none of them varies.
+fn tail(place: &Place<'_>, first: usize) -> Option<Size> {
+    let mut total = Size::default();
+    for piece in place.record.pieces.get(first..)? {
+        match piece {
+            Piece::Run(run) => total.add(&run.size),
+            Piece::Field(_) => return None,
+        }
+    }
+    Some(total)
+}
+
+/// The first field whose byte order is told by the same expression.
+fn order_of(place: &Place<'_>, index: usize) -> usize {
+    let text = |field: &Field| field.wire.order.as_ref().map(|order| order.text());
+    let order = text(place.field(index));
+    let same = place.record.fields.iter().position(|field| text(field) == order);
+    same.unwrap_or(index)
 }
 
 /// The size of a record, where each piece is a run, or the definition promises a size.

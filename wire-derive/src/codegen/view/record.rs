@@ -1,44 +1,62 @@
-//! The view of a record: its type, how it is made, and what it shows.
+//! The view of a record: its type, and what every view of a record can do.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Type;
 
+use super::entries::Entries;
+use super::params::Params;
 use super::places::Places;
-use super::{diagram, elided, fix, getters, kind, own_type, selected, setters, with_lifetime};
+use super::{
+    at_octets, canonical, context, diagram, fix, getters, kind, own_type, setters, with_lifetime,
+};
+use crate::codegen::decode::{self, is_certain};
+use crate::codegen::fixed;
 use crate::codegen::record::Place;
-use crate::codegen::{Bound, Head, decode};
-use crate::ir::{Definition, Role};
+use crate::ir::{Definition, Field, Record, Role};
+use crate::lower::element;
 
 /// A record and its view.
 pub(super) struct RecordView<'a> {
     pub(super) definition: &'a Definition,
+    pub(super) params: Params<'a>,
     /// The record as the methods of the view see it.
     pub(super) place: Place<'a>,
     pub(super) places: Places,
+    /// The fields whose context the view keeps.
+    kept: Vec<usize>,
     /// The view's type.
     pub(super) name: Ident,
 }
 
 impl<'a> RecordView<'a> {
-    pub(super) fn of_struct(definition: &'a Definition, place: &Place<'a>) -> Self {
-        let name = format_ident!("{}View", definition.name);
+    pub(super) fn of_struct(definition: &'a Definition, record: &'a Record) -> Self {
         let own = own_type(definition, "static");
-        let mut seen = Place::of_struct(definition, place.record);
-        seen.layout = quote!(<#own>::LAYOUT);
-        Self { definition, places: Places::of(place, true), place: seen, name }
+        let mut place = Place::of_struct(definition, record);
+        place.layout = quote!(<#own>::LAYOUT);
+        let name = format_ident!("{}View", definition.name);
+        Self::new(place, name, true)
     }
 
     pub(super) fn of_variant(
         definition: &'a Definition,
-        record: &'a crate::ir::Record,
+        record: &'a Record,
         number: usize,
         ident: &Ident,
     ) -> Self {
-        let name = format_ident!("{}{}View", definition.name, ident);
         let own = own_type(definition, "static");
-        let mut seen = Place::of_variant(definition, record, number, ident);
-        seen.layout = quote!(const { <#own>::LAYOUT.variant(#number) });
-        Self { definition, places: Places::of(&seen, false), place: seen, name }
+        let mut place = Place::of_variant(definition, record, number, ident);
+        place.layout = quote!(const { <#own>::LAYOUT.variant(#number) });
+        let name = format_ident!("{}{}View", definition.name, ident);
+        Self::new(place, name, false)
+    }
+
+    fn new(place: Place<'a>, name: Ident, may_be_fixed: bool) -> Self {
+        let definition = place.definition;
+        let params = Params::of(definition);
+        let places = Places::of(&place, &params, may_be_fixed);
+        let kept = places.kept_contexts(place.record);
+        Self { definition, params, place, places, kept, name }
     }
 
     /// ```text
@@ -46,29 +64,25 @@ impl<'a> RecordView<'a> {
     /// pub struct Ipv4PacketView<B> { octets: B, places: Places<1, 0> }
     /// ```
     pub(super) fn declaration(&self) -> TokenStream {
-        let (vis, name) = (&self.definition.vis, &self.name);
+        let (vis, name, doc) = (&self.definition.vis, &self.name, self.doc());
         let krate = &self.definition.krate;
-        let doc = self.doc();
-        match &self.places.size {
+        let private = quote!(#krate::__private);
+        let (params, octets) = (self.params.declared(), self.params.octets());
+        let of = self.params.field(&private);
+        let fields = match &self.places.size {
             Some(size) => {
                 let size = with_lifetime(self.definition, quote!(#size), "static");
-                quote! {
-                    #[doc = #doc]
-                    #vis struct #name<B> {
-                        octets: #krate::__private::Whole<B, { #size }>,
-                    }
-                }
+                quote!(octets: #private::Whole<#octets, { #size }>,)
             }
             None => {
                 let (ends, notes) = (self.places.ends.len(), self.places.notes.len());
-                quote! {
-                    #[doc = #doc]
-                    #vis struct #name<B> {
-                        octets: B,
-                        places: #krate::__private::Places<#ends, #notes>,
-                    }
-                }
+                let told = self.told_type(&private).map(|told| quote!(told: #told,));
+                quote!(octets: #octets, places: #private::Places<#ends, #notes>, #told)
             }
+        };
+        quote! {
+            #[doc = #doc]
+            #vis struct #name<#params> { #fields #of }
         }
     }
 
@@ -80,67 +94,87 @@ impl<'a> RecordView<'a> {
         )
     }
 
-    /// What the check yields: where the parts are.
+    /// The type of what the view keeps of what its parts are told.
+    fn told_type(&self, private: &TokenStream) -> Option<TokenStream> {
+        let types = self.kept.iter().map(|index| {
+            let field = self.place.field(*index);
+            let ty = with_lifetime(self.definition, quote_type(seen_type(field)), "static");
+            let told = quote!(<#ty as #private::Viewed<'static>>::Ctx);
+            match is_certain(field) {
+                true => told,
+                false => quote!(#private::Option<#told>),
+            }
+        });
+        let types: Vec<_> = types.collect();
+        (!types.is_empty()).then(|| quote!((#(#types,)*)))
+    }
+
+    /// What has to hold for a view to be copied, if something.
+    pub(super) fn copies(&self) -> Option<TokenStream> {
+        // The lifetime keeps the compiler from asking before a view is copied.
+        self.told_type(&quote!(__wire)).map(|told| quote!(for<'__f> #told: __wire::Copy))
+    }
+
+    /// Where the view keeps what a field's type is told.
+    pub(super) fn told(&self, index: usize) -> Option<TokenStream> {
+        let number = self.kept.iter().position(|kept| *kept == index)?;
+        let number = proc_macro2::Literal::usize_unsuffixed(number);
+        Some(quote!(self.told.#number))
+    }
+
+    /// What the check yields: the view, but for its octets; nothing where all is at constant
+    /// places.
     pub(super) fn noted(&self) -> TokenStream {
-        let (ends, notes) = (&self.places.ends, &self.places.notes);
-        match &self.places.size {
-            Some(_) => quote!(()),
-            None => quote!(__wire::Places {
+        if self.places.size.is_some() {
+            return quote!(());
+        }
+        let (name, ends, notes) = (&self.name, &self.places.ends, &self.places.notes);
+        let kept = self.kept.iter().map(|index| decode::noted("told", *index));
+        let kept: Vec<_> = kept.collect();
+        let told = (!kept.is_empty()).then(|| quote!(told: (#(#kept,)*),));
+        let of = self.params.value();
+        quote!(#name {
+            octets: (),
+            places: __wire::Places {
                 start: __start,
                 ends: [#(#ends),*],
                 notes: [#(#notes as __wire::u64),*],
-            }),
-        }
+            },
+            #told
+            #of
+        })
+    }
+
+    /// The fields of the view besides its octets, as they are in `from`.
+    pub(super) fn others(&self, from: &TokenStream) -> TokenStream {
+        let of = self.params.value();
+        let places = self.places.size.is_none().then(|| quote!(places: #from.places,));
+        let told = (!self.kept.is_empty()).then(|| quote!(told: #from.told,));
+        quote!(#places #told #of)
     }
 
     /// The statements of the check.
     pub(super) fn check(&self, given: &[(usize, TokenStream)]) -> TokenStream {
         let mut place = Place::of_struct(self.definition, self.place.record);
         place.layout = self.place.layout.clone();
-        decode::check_body(&place, given)
+        at_octets(self.definition, decode::check_body(&place, given))
     }
 
-    /// Getters, setters and what every view can do; `setters` where it may be of mutable octets.
-    pub(super) fn impls(&self, setters: bool) -> TokenStream {
-        let name = &self.name;
-        let text = name.to_string();
-        let getters = getters::all(self);
-        let changes = match setters {
-            true => {
-                let (setters, fix) = (setters::all(self), fix::all(self));
-                let octets = match &self.places.size {
-                    Some(_) => quote!(self.octets.octets_mut()),
-                    None => quote!(&mut self.octets),
-                };
-                quote! {
-                    impl<B: __wire::ByteSliceMut> #name<B> {
-                        #[inline(always)]
-                        fn __octets_mut(&mut self) -> &mut [__wire::u8] {
-                            #octets
-                        }
-                        #setters
-                        #fix
-                    }
-                }
-            }
-            false => TokenStream::new(),
+    /// Getters, setters and what every view can do.
+    pub(super) fn impls(&self) -> TokenStream {
+        let (name, getters) = (&self.name, getters::all(self));
+        let (octets, octets_mut) = match &self.places.size {
+            Some(_) => (quote!(self.octets.octets()), quote!(self.octets.octets_mut())),
+            None => (quote!(&self.octets), quote!(&mut self.octets)),
         };
-        let octets = match &self.places.size {
-            Some(_) => quote!(self.octets.octets()),
-            None => quote!(&self.octets),
-        };
-        let start = match &self.places.size {
-            Some(_) => quote!(0),
-            None => quote!(self.places.start),
-        };
-        let fields = match &self.places.size {
-            Some(_) => quote!(),
-            None => quote!(places: self.places),
-        };
+        let (setters, fix, common) = (setters::all(self), fix::all(self), self.common());
         let constants =
             self.places.constants(|ty| with_lifetime(self.definition, quote!(#ty), "static"));
+        let given = self.params.given(&self.params.octets());
+        let (generics, clause) = self.params.bound(&quote!(__wire::ByteSlice));
+        let (generics_mut, clause_mut) = self.params.bound(&quote!(__wire::ByteSliceMut));
         quote! {
-            impl<B: __wire::ByteSlice> #name<B> {
+            impl #generics #name #given #clause {
                 #constants
                 #[inline(always)]
                 fn __octets(&self) -> &[__wire::u8] {
@@ -148,20 +182,51 @@ impl<'a> RecordView<'a> {
                 }
                 #getters
             }
-            #changes
-            impl<B: __wire::ByteSlice> __wire::AsRef<[__wire::u8]> for #name<B> {
+            impl #generics_mut #name #given #clause_mut {
+                #[inline(always)]
+                fn __octets_mut(&mut self) -> &mut [__wire::u8] {
+                    #octets_mut
+                }
+                #setters
+                #fix
+            }
+            #common
+        }
+    }
+
+    /// `AsRef`, `Clone`, `Copy`, `Debug`.
+    fn common(&self) -> TokenStream {
+        let name = &self.name;
+        let text = name.to_string();
+        let given = self.params.given(&self.params.octets());
+        let free = |bound: &str| {
+            let bound = format_ident!("{bound}");
+            self.params.free(&quote!(__wire::#bound))
+        };
+        let (seen, cloned, copied) =
+            (free("ByteSlice"), free("CloneableByteSlice"), free("CopyableByteSlice"));
+        let (octets, start) = match &self.places.size {
+            Some(_) => (quote!(self.octets.octets()), quote!(0)),
+            None => (quote!(&self.octets), quote!(self.places.start)),
+        };
+        let places = self.places.size.is_none().then(|| quote!(places: self.places,));
+        let told = (!self.kept.is_empty()).then(|| quote!(told: __wire::Clone::clone(&self.told),));
+        let of = self.params.value();
+        let clause = self.copies().map(|copies| quote!(where #copies));
+        quote! {
+            impl #seen __wire::AsRef<[__wire::u8]> for #name #given {
                 fn as_ref(&self) -> &[__wire::u8] {
-                    __wire::from(self.__octets(), #start)
+                    __wire::from(#octets, #start)
                 }
             }
-            impl<B: __wire::CloneableByteSlice> __wire::Clone for #name<B> {
+            impl #cloned __wire::Clone for #name #given {
                 #[inline]
                 fn clone(&self) -> Self {
-                    Self { octets: __wire::Clone::clone(&self.octets), #fields }
+                    Self { octets: __wire::Clone::clone(&self.octets), #places #told #of }
                 }
             }
-            impl<B: __wire::CopyableByteSlice> __wire::Copy for #name<B> {}
-            impl<B: __wire::ByteSlice> __wire::Debug for #name<B> {
+            impl #copied __wire::Copy for #name #given #clause {}
+            impl #seen __wire::Debug for #name #given {
                 fn fmt(&self, f: &mut __wire::Formatter<'_>) -> __wire::FmtResult {
                     __wire::debug_view(f, #text, __wire::AsRef::as_ref(self))
                 }
@@ -171,28 +236,37 @@ impl<'a> RecordView<'a> {
 
     /// `T::view` and its like, and the traits behind them.
     pub(super) fn entries(&self) -> TokenStream {
-        let (checked, viewed, calls) = (self.checked(), self.viewed(), self.calls());
+        let checked = self.checked();
+        let entries = Entries {
+            definition: self.definition,
+            params: &self.params,
+            view: &self.name,
+            size: self.places.size.as_ref(),
+            exact: (self.places.size.is_some() && fixed::is_simple(&self.place))
+                .then(|| self.place.layout.clone()),
+            sure: self.is_sure(),
+            sums: sums(self.place.record),
+        };
+        let (viewed, calls) = (entries.viewed(), entries.calls());
         quote!(#checked #viewed #calls)
     }
 
     fn checked(&self) -> TokenStream {
-        let head = Head::new(self.definition, Bound::Decode);
+        let head = self.params.head();
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
         let (statements, noted) = (self.check(&[]), self.noted());
-        let (ctx, pattern) = context(self.definition);
-        let ty = match &self.places.size {
-            Some(_) => quote!(()),
-            None => {
-                let (ends, notes) = (self.places.ends.len(), self.places.notes.len());
-                quote!(__wire::Places<#ends, #notes>)
-            }
-        };
+        let (_, pattern) = context(self.definition);
         let (before, after) = canonical(self.definition);
+        let (ty, with) = match &self.places.size {
+            Some(_) => (quote!(()), TokenStream::new()),
+            None => (self.given(&quote!(())), self.with()),
+        };
         quote! {
-            impl #generics __wire::Checked<'__a, #ctx> for #own #clause {
+            #with
+            impl #generics __wire::Checked<'__a> for #own #clause {
                 type Noted = #ty;
                 #[inline]
-                fn check(
+                fn note(
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
                 ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
@@ -207,35 +281,22 @@ impl<'a> RecordView<'a> {
         }
     }
 
-    fn viewed(&self) -> TokenStream {
-        let head = Head::new(self.definition, Bound::Decode);
-        let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
-        let name = &self.name;
-        let (ctx, _) = context(self.definition);
-        let (seen, size, see) = match &self.places.size {
-            Some(size) => (
-                quote!(#name<&'__a [__wire::u8]>),
-                quote!(const SIZE: __wire::Option<__wire::usize> = __wire::Some(#size);),
-                quote!(#name { octets: __wire::Whole::next(__r) }),
-            ),
-            None => (
-                quote!(__wire::Result<#name<&'__a [__wire::u8]>, __wire::DecodeError>),
-                TokenStream::new(),
-                quote! {
-                    match __wire::check_next::<Self, #ctx>(__r, __ctx) {
-                        __wire::Ok((places, octets)) => __wire::Ok(#name { octets, places }),
-                        __wire::Err(__error) => __wire::Err(__error),
-                    }
-                },
-            ),
-        };
+    /// The view's type, of these octets.
+    pub(super) fn given(&self, octets: &TokenStream) -> TokenStream {
+        let (name, given) = (&self.name, self.params.given(octets));
+        quote!(#name #given)
+    }
+
+    /// `fn __with`, which gives octets to what was noted.
+    pub(super) fn with(&self) -> TokenStream {
+        let (noted, seen) = (self.given(&quote!(())), self.given(&quote!(__O)));
+        let own = self.params.free_of_octets();
+        let (name, others) = (&self.name, self.others(&quote!(self)));
         quote! {
-            impl #generics __wire::Viewed<'__a, #ctx> for #own #clause {
-                type Seen = #seen;
-                #size
-                #[inline]
-                fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
-                    #see
+            impl #own #noted {
+                #[inline(always)]
+                fn __with<__O>(self, octets: __O) -> #seen {
+                    #name { octets, #others }
                 }
             }
         }
@@ -253,130 +314,22 @@ impl<'a> RecordView<'a> {
                     && kind::slot_is_sure(field)
             })
     }
+}
 
-    fn calls(&self) -> TokenStream {
-        let head = Head::new(self.definition, Bound::None);
-        let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
-        let (vis, name) = (&self.definition.vis, &self.name);
-        let inferred = elided(self.definition, &own_type(self.definition, "_"));
-        let build = match &self.places.size {
-            Some(_) => quote!(__wire::Ok(#name { octets: __wire::whole_view(octets)? })),
-            None => quote!(__wire::Ok(#name { octets, places: __noted })),
-        };
-        let Told { suffix, parameter, argument } = Told::of(self.definition);
-        let (sure, layout) = (self.is_sure(), &self.place.layout);
-        let all = |reader: &TokenStream| match sure {
-            true => quote! {
-                __wire::Ok(#name { octets: __wire::sure_view(octets, #layout)? })
-            },
-            false => quote! {
-                let __noted = __wire::check_all::<#inferred, _>(#reader, #argument)?;
-                #build
-            },
-        };
-        let changed = |method: &str, doc: &str, reader: TokenStream| {
-            let (method, all) = (format_ident!("{method}{suffix}"), all(&reader));
-            quote! {
-                #[doc = #doc]
-                ///
-                /// # Errors
-                ///
-                /// Those of decoding the same octets.
-                #[inline]
-                #vis fn #method(
-                    octets: &mut [__wire::u8],
-                    #parameter
-                ) -> __wire::Result<#name<&mut [__wire::u8]>, __wire::DecodeError> {
-                    #all
-                }
-            }
-        };
-        let view_mut = changed(
-            "view_mut",
-            "A view of all of `octets`, which may be changed through it.",
-            quote!(__wire::Reader::new(octets)),
-        );
-        let has_checksum =
-            self.place.record.fields.iter().any(|field| matches!(field.role, Role::Checksum(_)));
-        let unverified = match has_checksum {
-            true => changed(
-                "view_mut_without_checksums",
-                "As `view_mut`, of octets whose checksums may be wrong, such as those of a message in the making: see `fix_checksum`.",
-                quote!(__wire::Reader::new(octets).without_checksums()),
-            ),
-            false => TokenStream::new(),
-        };
-        let view_all = all(&quote!(__wire::Reader::new(octets)));
-        let (view, view_prefix) =
-            (format_ident!("view{suffix}"), format_ident!("view_prefix{suffix}"));
-        quote! {
-            impl #generics #own #clause {
-                /// A view of all of `octets`.
-                ///
-                /// # Errors
-                ///
-                /// Those of decoding the same octets.
-                #[inline]
-                #vis fn #view(
-                    octets: &[__wire::u8],
-                    #parameter
-                ) -> __wire::Result<#name<&[__wire::u8]>, __wire::DecodeError> {
-                    #view_all
-                }
-                /// A view of the value at the start of `octets`, and the rest beside it.
-                ///
-                /// # Errors
-                ///
-                /// Those of decoding the same octets.
-                #[inline]
-                #vis fn #view_prefix(
-                    octets: &[__wire::u8],
-                    #parameter
-                ) -> __wire::Result<(#name<&[__wire::u8]>, &[__wire::u8]), __wire::DecodeError> {
-                    let (__noted, __len) =
-                        __wire::check_prefix::<#inferred, _>(__wire::Reader::new(octets), #argument)?;
-                    let (octets, __rest) = __wire::split(octets, __len);
-                    let __view: __wire::Result<_, __wire::DecodeError> = (|| #build)();
-                    __wire::Ok((__view?, __rest))
-                }
-                #view_mut
-                #unverified
-            }
-        }
+/// Whether something of the record is a checksum.
+pub(super) fn sums(record: &Record) -> bool {
+    record.fields.iter().any(|field| matches!(field.role, Role::Checksum(_)))
+}
+
+/// The type of what is seen of a field: of a sequence, of its elements.
+fn seen_type(field: &Field) -> &Type {
+    match kind::of(field) {
+        kind::Kind::Each(_) => element(&field.wire.ty).unwrap_or(&field.wire.ty),
+        _ => &field.wire.ty,
     }
 }
 
-/// What the calls of a type take besides the octets.
-pub(super) struct Told {
-    /// Of their names.
-    pub(super) suffix: &'static str,
-    pub(super) parameter: TokenStream,
-    pub(super) argument: TokenStream,
-}
-
-impl Told {
-    pub(super) fn of(definition: &Definition) -> Self {
-        match definition.params.is_empty() {
-            true => Self { suffix: "", parameter: TokenStream::new(), argument: quote!(()) },
-            false => {
-                let (ctx, _) = context(definition);
-                Self { suffix: "_with", parameter: quote!(ctx: #ctx,), argument: quote!(ctx) }
-            }
-        }
-    }
-}
-
-/// Statements in front of the check and behind it, where only what encoding produces is accepted.
-pub(super) fn canonical(definition: &Definition) -> (TokenStream, TokenStream) {
-    match definition.canonical {
-        true => {
-            (quote!(let __before = __r.set_canonical(true);), quote!(__r.set_canonical(__before);))
-        }
-        false => (TokenStream::new(), TokenStream::new()),
-    }
-}
-
-/// The context of the enum's check and view, and the pattern that takes it apart.
-pub(super) fn context(definition: &Definition) -> (TokenStream, TokenStream) {
-    crate::codegen::context(definition, &selected(definition))
+fn quote_type(ty: &Type) -> TokenStream {
+    let ty = kind::unboxed(ty);
+    quote!(#ty)
 }

@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Member;
 
-use super::elided;
 use super::getters::name;
-use super::kind::{self, Kind};
-use super::places::is_by_type;
+use super::kind;
+use super::places::{Stretch, is_by_type};
 use super::record::RecordView;
+use super::{changed, elided};
+use crate::codegen::decode::is_certain;
 use crate::codegen::value;
 use crate::ir::{Access, Checksum, Field, Role, Size, Width};
-use crate::lower::number_size;
+use crate::lower::{borrows, number_size};
 
 pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
     let setters = view.place.record.fields.iter().enumerate().map(|(index, field)| {
@@ -21,7 +22,10 @@ pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
         match view.places.slot(&view.place, index) {
             Some(_) if can_judge(view, field) => slot(view, index),
             Some(_) => TokenStream::new(),
-            None => stretch(view, index),
+            None => {
+                let (set, changed) = (stretch(view, index), changed::part(view, index));
+                quote!(#set #changed)
+            }
         }
     });
     setters.collect()
@@ -82,6 +86,9 @@ fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
     };
     let store = store(view, index, &quote!(&value));
     let (vis, doc) = (&view.definition.vis, doc(field));
+    let wire = &field.wire.ty;
+    let clause =
+        view.params.stand_in(wire).then(|| quote!(where #wire: __wire::Fixed + __wire::Encode));
     let set = match always_fits(field) {
         true => quote! {
             #[doc = #doc]
@@ -97,7 +104,10 @@ fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
             ///
             /// Where the value does not fit; the octets are then as they were.
             #[inline]
-            #vis fn #setter(&mut self, value: #ty) -> __wire::Result<(), __wire::EncodeError> {
+            #vis fn #setter(
+                &mut self,
+                value: #ty,
+            ) -> __wire::Result<(), __wire::EncodeError> #clause {
                 use __wire::Located as _;
                 #asserts
                 #store
@@ -105,7 +115,7 @@ fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
             }
         },
     };
-    let update = update(view, index, &ty);
+    let update = update(view, index, &ty, &clause);
     quote!(#set #update)
 }
 
@@ -123,7 +133,12 @@ fn asserts(view: &RecordView<'_>, field: &Field) -> TokenStream {
 }
 
 fn doc(field: &Field) -> String {
-    let feeds = match &field.role {
+    format!("Sets `{}`.{}", field.name, feeds(field))
+}
+
+/// What changing a field means for others.
+pub(super) fn feeds(field: &Field) -> &'static str {
+    match &field.role {
         Role::Len { .. } | Role::PayloadLen { .. } => {
             " It is a length: until it says again what it did, the octets are no message; see `fix_lengths`."
         }
@@ -141,8 +156,7 @@ fn doc(field: &Field) -> String {
             " Other fields depend on it, which this view does not look at again."
         }
         _ => "",
-    };
-    format!("Sets `{}`.{feeds}", field.name)
+    }
 }
 
 /// Statements that write a value, given a reference to it, to a field in a run; with `?` where it
@@ -174,8 +188,20 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
                 __wire::#set::<#ty, #offset, #width, #run>(#value, self.__octets_mut(), __at)
             };
             match sure {
-                true => quote!(let _ = #set;),
-                false => quote!(#set #located?;),
+                true => quote!(#set;),
+                false => {
+                    let layout = &view.place.layout;
+                    let number = proc_macro2::Literal::usize_unsuffixed(index);
+                    quote! {
+                        if !#set {
+                            return __wire::refused(
+                                __wire::Bits::to_bits(#value, 64),
+                                #layout,
+                                #number,
+                            );
+                        }
+                    }
+                }
             }
         }
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
@@ -232,7 +258,12 @@ fn distance(first: Option<&Size>, second: Option<&Size>) -> Option<usize> {
 }
 
 /// `update_ttl`: sets the field and takes the checksum along (RFC 1624).
-fn update(view: &RecordView<'_>, index: usize, ty: &TokenStream) -> TokenStream {
+fn update(
+    view: &RecordView<'_>,
+    index: usize,
+    ty: &TokenStream,
+    clause: &Option<TokenStream>,
+) -> TokenStream {
     let field = view.place.field(index);
     let (update, set) =
         (format_ident!("update_{}", field.name), format_ident!("set_{}", field.name));
@@ -292,7 +323,10 @@ fn update(view: &RecordView<'_>, index: usize, ty: &TokenStream) -> TokenStream 
             ///
             /// Where the value does not fit; the octets are then as they were.
             #[inline]
-            #vis fn #update(&mut self, value: #ty) -> __wire::Result<(), __wire::EncodeError> {
+            #vis fn #update(
+                &mut self,
+                value: #ty,
+            ) -> __wire::Result<(), __wire::EncodeError> #clause {
                 #before
                 self.#set(value)?;
                 #after
@@ -302,33 +336,18 @@ fn update(view: &RecordView<'_>, index: usize, ty: &TokenStream) -> TokenStream 
     }
 }
 
-/// What can be changed of a field that is a piece of its own: octets, and what its type fixes.
+/// The setter of a field that is a piece of its own, of a type that has a fixed size.
 fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
     let field = view.place.field(index);
-    let (Some(name), Some(stretch)) = (name(field), view.places.stretch_of(index)) else {
-        return TokenStream::new();
-    };
-    let vis = &view.definition.vis;
-    let at = view.places.tokens(&stretch.content);
-    let optional = field.is_optional() || field.default.is_some();
-    if matches!(kind::of(field), Kind::Octets) && !optional && field.asserts.is_empty() {
-        let end = view.places.tokens(&stretch.content_end);
-        let (changed, doc) =
-            (format_ident!("{name}_mut"), format!("The octets of `{name}`, to be changed."));
-        return quote! {
-            #[doc = #doc]
-            #[inline]
-            #vis fn #changed(&mut self) -> &mut [__wire::u8] {
-                let (__at, __end) = (#at, #end);
-                __wire::part_mut(self.__octets_mut(), __at, __end)
-            }
-        };
+    let Some(stretch) = view.places.stretch_of(index) else { return TokenStream::new() };
+    let judged = can_judge(view, field) && field.asserts.is_empty();
+    if judged && field.number_by_order().is_some() && is_certain(field) {
+        return by_order(view, index, stretch);
     }
-    let borrows = view.definition.generics.lifetimes().next().is_some()
-        && quote::ToTokens::to_token_stream(&field.ty).to_string().contains('\'');
-    if !is_by_type(field) || borrows || !can_judge(view, field) || !field.asserts.is_empty() {
+    if !is_by_type(field) || borrows(&field.ty) || !judged {
         return TokenStream::new();
     }
+    let (vis, at) = (&view.definition.vis, view.places.tokens(&stretch.content));
     let (setter, ty, doc) = (format_ident!("set_{}", field.name), &field.wire.ty, doc(field));
     let located = view.place.located(index);
     // The lifetime keeps the compiler from asking before the setter is called.
@@ -346,6 +365,22 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
             use __wire::Located as _;
             let __at = #at;
             __wire::Ok(__wire::set_fixed::<#ty>(&value, self.__octets_mut(), __at)#located?)
+        }
+    }
+}
+
+/// The setter of a number whose byte order the message tells.
+fn by_order(view: &RecordView<'_>, index: usize, stretch: &Stretch) -> TokenStream {
+    let field = view.place.field(index);
+    let (vis, at) = (&view.definition.vis, view.places.tokens(&stretch.content));
+    let (setter, ty, doc) = (format_ident!("set_{}", field.name), &field.ty, doc(field));
+    let order = view.places.order(&view.place, index);
+    quote! {
+        #[doc = #doc]
+        #[inline]
+        #vis fn #setter(&mut self, value: #ty) {
+            let (__at, __order) = (#at, __wire::noted_order(#order));
+            __wire::set_by_order(value, self.__octets_mut(), __at, __order);
         }
     }
 }
