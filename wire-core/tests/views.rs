@@ -242,6 +242,32 @@ fn elements_of_no_octets_are_as_many_as_the_message_says() {
     }
 }
 
+#[test]
+fn bits_told_by_count_are_as_many_as_the_message_says() {
+    let octets = [3, 0b0000_0101];
+    let view = Flags::view(&octets).unwrap();
+    assert_eq!(view.bits(), Ok(Flags::decode(&octets).unwrap().bits));
+    assert_eq!(view.bits().unwrap().iter().count(), 3);
+}
+
+/// What a module reads may depend on how much follows.
+#[test]
+fn a_module_that_looks_at_what_is_left_sees_the_same_again() {
+    let octets = [1, 2, 3, 4, 5];
+    let view = Tailed::view(&octets).unwrap();
+    let value = Tailed::decode(&octets).unwrap();
+    assert_eq!((view.body(), view.tail()), (Ok(value.body), value.tail));
+}
+
+#[test]
+fn octets_are_counted_before_they_are_looked_at_as_by_decoding() {
+    for octets in [&[0x08, 0x00, 9][..], &[0xff], &[], &[0xff, 0xff], &[0x08, 0x06]] {
+        let (view, value) = (Framed::view(octets).map(drop), Framed::decode(octets).map(drop));
+        assert_eq!(view, value);
+        assert_eq!(Framed::view_mut(&mut octets.to_vec()).map(drop), value);
+    }
+}
+
 /// Each field of the view is that of the decoded value, for all octets that are a value.
 fn mixed_agrees(octets: &[u8]) {
     let (view, value) = (Mixed::view(octets), Mixed::decode(octets));

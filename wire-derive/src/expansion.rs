@@ -52,6 +52,7 @@ expansions! {
     context_is_handed_on: "context";
     parameters_join_runs: "generics";
     ten_fields_stay_short: "ten_fields";
+    a_view_notes_where_parts_are: "view";
 }
 
 #[test]

@@ -51,7 +51,7 @@ const RAW: &[&str] = &["raw", "raw, 64 KiB", "raw, 256 KiB"];
 const BANDWIDTH: f64 = 1.0 / 0.95;
 
 /// The lines of the table.
-pub const ROWS: [Row; 30] = [
+pub const ROWS: [Row; 29] = [
     instructions("header, decode", HAND, 1.0),
     instructions("header, encode into a slice", HAND, 1.0),
     instructions("packet stack, decode", HAND, 1.0),
@@ -61,7 +61,6 @@ pub const ROWS: [Row; 30] = [
     instructions("view, one field of a header", HAND, 1.0),
     instructions("view, setting and reading bits", HAND, 1.0),
     instructions("view, header checked and read", HAND, 1.0),
-    instructions("view, message checked and read", HAND, 1.0),
     instructions("view, message checked and read", HAND, 1.0),
     time("1M headers into a fresh Vec", WINCODE, 0.75),
     time("big-endian Vec<u32>, 16 KiB", COPY, 3.0),

@@ -155,6 +155,7 @@ proptest! {
     #[test]
     fn extents_of_all_kinds(value in extents()) {
         laws(&value, Promise::Ends);
+        laws(&value.confined, Promise::GoesToTheEnd);
     }
 
     #[test]

@@ -49,6 +49,7 @@ patched! {
     (): types::LeastFirst => set_a a, set_b b;
     (): types::Controllers => ;
     (): types::Extents => set_version version;
+    (): types::Confined => set_a a, set_b b;
     (): types::Values => set_converted converted, set_address address, set_letter letter;
     (): types::Sequences => set_aligned aligned;
     (): types::Tree => set_value value;

@@ -3,7 +3,7 @@
 use core::net::Ipv4Addr;
 
 use proptest::prelude::*;
-use wire_core::Wire;
+use wire_core::{Lsb, PackedBits, Wire};
 
 /// ICMP echo. RFC 792.
 #[derive(Wire, Debug, Clone, PartialEq)]
@@ -198,6 +198,48 @@ pub(crate) struct Nothings {
     pub(crate) marks: Vec<Nothing>,
     #[wire(count_prefix = i8, none = -1, max = 3)]
     pub(crate) more: Option<Vec<Nothing>>,
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Flags {
+    #[wire(count_prefix = u8)]
+    pub(crate) bits: PackedBits<Lsb>,
+}
+
+/// Octets up to the last two, which are the tail.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Tailed {
+    pub(crate) head: u8,
+    #[wire(with = up_to_tail)]
+    pub(crate) body: Vec<u8>,
+    pub(crate) tail: u16,
+}
+
+mod up_to_tail {
+    use wire_core::{DecodeError, EncodeError, Reader, Writer};
+
+    pub(crate) fn decode(reader: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+        let len = reader.remaining().saturating_sub(2);
+        reader.take(len).map(<[u8]>::to_vec)
+    }
+
+    pub(crate) fn encoded_len(value: &[u8]) -> Result<usize, EncodeError> {
+        Ok(value.len())
+    }
+
+    pub(crate) fn encode(value: &[u8], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        writer.put(value)
+    }
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+pub(crate) struct Framed {
+    #[wire(magic = 8)]
+    pub(crate) magic: u8,
+    pub(crate) last: u8,
 }
 
 /// Text to the end.

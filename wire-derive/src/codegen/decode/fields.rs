@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::slots::of_constant;
 use super::{Body, position};
+use crate::attr::Expr;
 use crate::codegen::record::{bias, flag_none, is_counted, scale, unit};
 use crate::codegen::value;
 use crate::ir::{Extent, Padding, Prefix, Presence, Role, TagSource};
@@ -151,25 +152,7 @@ impl Body<'_> {
                     __wire::within(#reader, __len, |__r| #read)#located?
                 })
             }
-            Extent::Until(sentinel) => {
-                let sentinel = value::sentinel(sentinel);
-                let element = element(&field.wire.ty).unwrap_or(&field.wire.ty);
-                match is_octet_string(&field.wire.ty) {
-                    true => self.limit_after(
-                        index,
-                        quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
-                    ),
-                    false if self.skips(index) => {
-                        quote!(__wire::skip_until::<#element, _>(#reader, #sentinel, #read)#located?)
-                    }
-                    false => self.limit_after(
-                        index,
-                        quote! {
-                            __wire::elements_until::<#element, _>(#reader, #sentinel, #read)#located?
-                        },
-                    ),
-                }
-            }
+            Extent::Until(sentinel) => self.until(index, sentinel),
             Extent::Count(_) | Extent::CountPrefix(_) | Extent::CountBy { .. } => {
                 self.counted(index)
             }
@@ -177,6 +160,27 @@ impl Body<'_> {
         match self.skips(index) {
             true => raw,
             false => value::from_wire(self.place, index, raw, &quote!(#at)),
+        }
+    }
+
+    /// Octets, or elements, in front of a terminator.
+    fn until(&self, index: usize, sentinel: &Expr) -> TokenStream {
+        let (field, reader, located) =
+            (self.place.field(index), self.lend(), self.place.located(index));
+        let (sentinel, read) = (value::sentinel(sentinel), self.read(index, quote!(__r)));
+        let element = element(&field.wire.ty).unwrap_or(&field.wire.ty);
+        match is_octet_string(&field.wire.ty) {
+            true => self.limit_after(
+                index,
+                quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
+            ),
+            false if self.skips(index) => {
+                quote!(__wire::skip_until::<#element, _>(#reader, #sentinel, #read)#located?)
+            }
+            false => self.limit_after(
+                index,
+                quote!(__wire::elements_until::<#element, _>(#reader, #sentinel, #read)#located?),
+            ),
         }
     }
 

@@ -105,39 +105,17 @@ fn one(
     let seen = quote! {
         __wire::Result<<#ty as __wire::ViewedMut<'_, #ctx>>::SeenMut, __wire::DecodeError>
     };
-    let see = |told: &TokenStream| {
-        quote! {
-            <#ty as __wire::ViewedMut<'_, #ctx>>::see_mut(
-                __wire::part_mut(self.__octets_mut(), 0, __end),
-                __at,
-                #told,
-            )
-        }
-    };
-    let (seen, read) = match (is_certain(field), view.told(index)) {
-        (true, _) => {
-            let see = see(&quote!(__told));
-            (seen, quote!(let __told = #told; #see))
-        }
-        (false, Some(kept)) => {
-            let see = see(&quote!(__told));
-            let read = quote! {
-                match __wire::Clone::clone(&#kept) {
-                    __wire::Some(__told) => __wire::Some(#see),
-                    __wire::None => __wire::None,
-                }
-            };
-            (quote!(__wire::Option<#seen>), read)
-        }
-        (false, None) => {
-            let there = view.places.note("there", index);
-            let see = see(&quote!(__told));
-            let read = quote! {
-                let __told = #told;
-                if #there == 0 { __wire::None } else { __wire::Some(#see) }
-            };
-            (quote!(__wire::Option<#seen>), read)
-        }
+    let see = quote! {{
+        let __told = #told;
+        <#ty as __wire::ViewedMut<'_, #ctx>>::see_mut(
+            __wire::part_mut(self.__octets_mut(), 0, __end),
+            __at,
+            __told,
+        )
+    }};
+    let (seen, read) = match part.absent(&see) {
+        Some(read) => (quote!(__wire::Option<#seen>), read),
+        None => (seen, see),
     };
     let doc = format!("`{name}`, to be changed in place.{}", feeds(field));
     let (changed, at, end) = (format_ident!("{name}_mut"), &part.start, &part.end);

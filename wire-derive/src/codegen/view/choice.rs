@@ -219,7 +219,6 @@ impl<'a> ChoiceView<'a> {
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
                 ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
-                    use __wire::Located as _;
                     let __origin = __r.offset();
                     #before
                     #tag

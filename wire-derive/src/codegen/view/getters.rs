@@ -86,7 +86,6 @@ fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
             /// Where the octets are no value of the type.
             #[inline]
             #vis fn #name(&self) -> __wire::Result<#ty, __wire::DecodeError> {
-                use __wire::Located as _;
                 __wire::Ok(#read)
             }
         },
@@ -222,7 +221,7 @@ impl<'v> Part<'v> {
         let field = self.view.place.field(self.index);
         match (self.view.told(self.index), &field.tag) {
             (Some(told), _) if is_certain(field) => quote!(__wire::Clone::clone(&#told)),
-            (Some(_), _) => quote!(__wire::Clone::clone(__told)),
+            (Some(_), _) => quote!(__told),
             (None, Some(_)) => {
                 let tag = self.view.places.note("tag", self.index);
                 quote!((__wire::Tag(#tag),))
@@ -316,7 +315,7 @@ impl<'v> Part<'v> {
         }
         Some(match self.view.told(self.index) {
             Some(told) => quote! {
-                match &#told {
+                match __wire::Clone::clone(&#told) {
                     __wire::Some(__told) => __wire::Some(#read),
                     __wire::None => __wire::None,
                 }
@@ -380,7 +379,6 @@ fn decoded(
     let value = value::from_wire(&view.place, index, raw, start);
     let read = quote! {
         (|| -> __wire::Result<_, __wire::DecodeError> {
-            use __wire::Located as _;
             #bindings
             __wire::Ok(#value)
         })()

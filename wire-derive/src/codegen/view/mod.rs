@@ -15,6 +15,7 @@ mod params;
 mod places;
 mod record;
 mod setters;
+mod update;
 
 pub(crate) use getters::is_visible;
 

@@ -270,7 +270,6 @@ impl<'a> RecordView<'a> {
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
                 ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
-                    use __wire::Located as _;
                     let __start = __r.offset();
                     #before
                     #statements

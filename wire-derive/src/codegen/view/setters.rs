@@ -1,6 +1,6 @@
 //! Setters: one a field at a place of its own, which refuse what does not fit.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Member;
 
@@ -8,10 +8,10 @@ use super::getters::name;
 use super::kind;
 use super::places::{Stretch, is_by_type};
 use super::record::RecordView;
-use super::{changed, elided};
+use super::{changed, elided, update};
 use crate::codegen::decode::is_certain;
 use crate::codegen::value;
-use crate::ir::{Access, Checksum, Field, Role, Size, Width};
+use crate::ir::{Access, Checksum, Field, Role, Width};
 use crate::lower::{borrows, number_size};
 
 pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
@@ -89,12 +89,13 @@ fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
     let wire = &field.wire.ty;
     let clause =
         view.params.stand_in(wire).then(|| quote!(where #wire: __wire::Fixed + __wire::Encode));
-    let set = match always_fits(field) {
+    let sure = always_fits(field);
+    let declared = |name: &Ident, doc: &str, body: &TokenStream| match sure {
         true => quote! {
             #[doc = #doc]
             #[inline]
-            #vis fn #setter(&mut self, value: #ty) {
-                #store
+            #vis fn #name(&mut self, value: #ty) {
+                #body
             }
         },
         false => quote! {
@@ -104,18 +105,28 @@ fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
             ///
             /// Where the value does not fit; the octets are then as they were.
             #[inline]
-            #vis fn #setter(
+            #vis fn #name(
                 &mut self,
                 value: #ty,
             ) -> __wire::Result<(), __wire::EncodeError> #clause {
-                use __wire::Located as _;
-                #asserts
-                #store
+                #body
                 __wire::Ok(())
             }
         },
     };
-    let update = update(view, index, &ty, &clause);
+    let set = declared(&setter, &doc, &quote!(#asserts #store));
+    let update = match update::along(view, index) {
+        Some((before, after)) => {
+            let failed = (!sure).then(|| quote!(?));
+            let body = quote!(#before self.#setter(value)#failed; #after);
+            let doc = format!(
+                "Sets `{}` and takes the checksum that covers it along, at the cost of the octets that change (RFC 1624).",
+                field.name
+            );
+            declared(&format_ident!("update_{}", field.name), &doc, &body)
+        }
+        None => TokenStream::new(),
+    };
     quote!(#set #update)
 }
 
@@ -223,119 +234,6 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
     }
 }
 
-/// The Internet checksums that cover a field and stand at a word of what they cover.
-fn covering<'a>(
-    view: &'a RecordView<'_>,
-    index: usize,
-) -> impl Iterator<Item = (usize, &'a Checksum)> {
-    let record = view.place.record;
-    record.fields.iter().enumerate().filter_map(move |(at, field)| {
-        let Role::Checksum(checksum) = &field.role else { return None };
-        let covers = (checksum.first..=checksum.last).contains(&index) && at != index;
-        let internet = kind::is_name(&checksum.algorithm, "internet")
-            && number_size(&field.ty) == Some(2)
-            && field.wire.via.is_none();
-        let (run, own, slot) = view.places.slot(&view.place, at)?;
-        let aligned = match view.places.slot(&view.place, checksum.first) {
-            Some((first_run, first_start, first)) if first_run == run => {
-                let (first, own) = (first_start.plus(&first.offset), own.plus(&slot.offset));
-                distance(first.constant(), own.constant()).or_else(|| {
-                    distance(Some(&view.place.slot(checksum.first)?.1.offset), Some(&slot.offset))
-                })
-            }
-            _ => None,
-        };
-        let aligned = !(checksum.first..=checksum.last).contains(&at)
-            || aligned.is_some_and(|distance| distance % 2 == 0);
-        (covers && internet && aligned).then_some((at, checksum))
-    })
-}
-
-fn distance(first: Option<&Size>, second: Option<&Size>) -> Option<usize> {
-    let (first, second) = (first?, second?);
-    (first.terms.is_empty() && second.terms.is_empty())
-        .then(|| second.literal.abs_diff(first.literal))
-}
-
-/// `update_ttl`: sets the field and takes the checksum along (RFC 1624).
-fn update(
-    view: &RecordView<'_>,
-    index: usize,
-    ty: &TokenStream,
-    clause: &Option<TokenStream>,
-) -> TokenStream {
-    let field = view.place.field(index);
-    let (update, set) =
-        (format_ident!("update_{}", field.name), format_ident!("set_{}", field.name));
-    let (mut before, mut after) = (TokenStream::new(), TokenStream::new());
-    for (at, checksum) in covering(view, index) {
-        let Some(((start, end), own)) =
-            super::fix::covered(view, checksum).zip(view.places.range(&view.place, index))
-        else {
-            continue;
-        };
-        let Some((_, run, slot)) = view.places.slot(&view.place, at) else { continue };
-        let (covered, words, sum) = (
-            format_ident!("__covered{at}"),
-            format_ident!("__own{at}"),
-            format_ident!("__sum{at}"),
-        );
-        let (from, to) = (view.places.tokens(&own.0), view.places.tokens(&own.1));
-        let wire = &view.place.field(at).wire.ty;
-        let place = view.places.size(&run.plus(&slot.offset));
-        let none = super::fix::none(checksum);
-        before.extend(quote! {
-            let (#covered, #words) = ((#start, #end), (#from, #to));
-            let #sum = __wire::sum_before(self.__octets(), #covered, #words);
-        });
-        after.extend(quote! {
-            let __at = #place;
-            let __found = __wire::get::<#wire>(self.__octets(), __at);
-            if let __wire::Ok(__updated) = __wire::sum_after::<#wire>(
-                self.__octets(), #covered, #words, #sum, __found, #none,
-            ) {
-                __wire::put::<#wire>(&__updated, self.__octets_mut(), __at);
-            }
-        });
-    }
-    if before.is_empty() {
-        return TokenStream::new();
-    }
-    let vis = &view.definition.vis;
-    let doc = format!(
-        "Sets `{}` and takes the checksum that covers it along, at the cost of the octets that change (RFC 1624).",
-        field.name
-    );
-    match always_fits(field) {
-        true => quote! {
-            #[doc = #doc]
-            #[inline]
-            #vis fn #update(&mut self, value: #ty) {
-                #before
-                self.#set(value);
-                #after
-            }
-        },
-        false => quote! {
-            #[doc = #doc]
-            ///
-            /// # Errors
-            ///
-            /// Where the value does not fit; the octets are then as they were.
-            #[inline]
-            #vis fn #update(
-                &mut self,
-                value: #ty,
-            ) -> __wire::Result<(), __wire::EncodeError> #clause {
-                #before
-                self.#set(value)?;
-                #after
-                __wire::Ok(())
-            }
-        },
-    }
-}
-
 /// The setter of a field that is a piece of its own, of a type that has a fixed size.
 fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
     let field = view.place.field(index);
@@ -362,7 +260,6 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
         where
             for<'__f> #ty: __wire::Fixed + __wire::Encode,
         {
-            use __wire::Located as _;
             let __at = #at;
             __wire::Ok(__wire::set_fixed::<#ty>(&value, self.__octets_mut(), __at)#located?)
         }
