@@ -240,6 +240,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The offset of octets that were taken. Asked behind them, and not in front, it is computed
+    /// where an error needs it and nowhere else.
+    #[doc(hidden)]
+    #[inline]
+    pub fn offset_of(&self, octets: &'a [u8]) -> usize {
+        octets.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
+    }
+
     /// Fails early where fewer than `len` octets are left: one check in front of several reads.
     #[doc(hidden)]
     #[inline(always)]

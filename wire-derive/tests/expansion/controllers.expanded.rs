@@ -32,8 +32,8 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 2;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            let __at0 = __r.offset();
             let __run = __r.run(2, Self::LAYOUT, 0)?;
+            let __at0 = __r.offset_of(__run);
             let __f0 = __wire::get::<u8>(__run, 0);
             let __f1 = __wire::bits_msb::<bool, 0, 1, 1>(__run, 1, __at0)
                 .field(Self::LAYOUT, 1)?;

@@ -45,7 +45,6 @@ const _: () = {
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            let __at0 = __r.offset();
             let __run = __r
                 .run(
                     <T as ::wire_core::Fixed>::SIZE
@@ -53,6 +52,7 @@ const _: () = {
                     Self::LAYOUT,
                     0,
                 )?;
+            let __at0 = __r.offset_of(__run);
             let __f0 = __wire::read::<T>(__run, 0, __at0).field(Self::LAYOUT, 0)?;
             let __f1 = __wire::read::<
                 [T; N],

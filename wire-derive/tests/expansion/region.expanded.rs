@@ -44,8 +44,8 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 6;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            let __at0 = __r.offset();
             let __run = __r.run(6, Self::LAYOUT, 0)?;
+            let __at0 = __r.offset_of(__run);
             let __f0 = __wire::constant(
                     __wire::bits_msb::<::core::primitive::u64, 0, 4, 1>(__run, 0, __at0),
                 )

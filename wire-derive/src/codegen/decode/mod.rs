@@ -119,13 +119,15 @@ fn statements(
     }
     body.open_regions(None);
     for (number, piece) in place.record.pieces.iter().enumerate() {
-        if body.positions.contains(&number) {
-            let (at, reader) = (position(number), body.reader());
-            body.statements.extend(quote!(let #at = #reader.offset();));
-        }
         match piece {
             Piece::Run(run) => body.run(number, run),
-            Piece::Field(index) => body.field(*index),
+            Piece::Field(index) => {
+                if body.positions.contains(&number) {
+                    let (at, reader) = (position(number), body.reader());
+                    body.statements.extend(quote!(let #at = #reader.offset();));
+                }
+                body.field(*index);
+            }
         }
         body.mark_end(piece);
         body.close_regions(number, false);

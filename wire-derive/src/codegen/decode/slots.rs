@@ -11,6 +11,7 @@ use crate::ir::{Access, Field, Role, Run, Slot, Storage, Width};
 impl Body<'_> {
     /// ```text
     /// let __run = __r.run(8, Self::LAYOUT, 0)?;
+    /// let __at0 = __r.offset_of(__run);
     /// let __f0 = __wire::get::<u8>(__run, 0);
     /// …
     /// ```
@@ -18,6 +19,10 @@ impl Body<'_> {
         let (reader, layout, size) = (self.reader(), &self.place.layout, &run.size);
         let first = proc_macro2::Literal::usize_unsuffixed(run.slots[0].field);
         self.statements.extend(quote!(let __run = #reader.run(#size, #layout, #first)?;));
+        if self.positions.contains(&number) {
+            let at = position(number);
+            self.statements.extend(quote!(let #at = #reader.offset_of(__run);));
+        }
         self.slots(number, run);
     }
 
