@@ -1,6 +1,9 @@
 //! `bench [FILTER]` measures everything (or the work whose name contains FILTER) and prints one
 //! table. `bench guard` fails where key functions execute more instructions than they may. `bench
 //! run WORKLOAD WHO TIMES` does one thing so many times, for a profiler.
+//!
+//! `bench-simd` is the same program with Wire's feature `simd`; `bench` calls it for the lines that
+//! this feature concerns (`bench-simd simd FILTER`).
 
 use std::process::ExitCode;
 
@@ -25,6 +28,10 @@ fn main() -> ExitCode {
             true => ExitCode::SUCCESS,
             false => ExitCode::FAILURE,
         },
+        ["simd", filter] => {
+            table::print_simd(&program, &cases, filter);
+            ExitCode::SUCCESS
+        }
         [] | [_] => {
             if !callgrind::is_installed() {
                 eprintln!("SKIPPED: valgrind is missing, no instructions are counted");

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::process::Command;
 
 use crate::rows::{LINEAR, ROWS, Row, Unit, YARDSTICKS};
 use crate::workloads::linear;
@@ -20,8 +21,9 @@ pub fn print(program: &Path, cases: &[Case], filter: &str) -> bool {
     println!("|---|---|---|---|---|---|---|---|---|---|");
     for row in ROWS.iter().filter(|row| row.workload.contains(filter)) {
         let figures = measure(program, cases, row, &mut details);
-        all_met &= line(row, &figures);
+        all_met &= line(row, "", &figures);
     }
+    with_simd(program, filter);
     println!("\n| an octet of | 1 KiB | 32 KiB | 1 MiB | 16 MiB, ns | ratio | met | × copy |");
     println!("|---|---|---|---|---|---|---|---|");
     let works: Vec<_> = linear::WORK.iter().filter(|work| work.0.contains(filter)).collect();
@@ -36,11 +38,28 @@ pub fn print(program: &Path, cases: &[Case], filter: &str) -> bool {
     all_met
 }
 
+/// Prints the lines that feature `simd` concerns, as the program that has it measures them.
+fn with_simd(program: &Path, filter: &str) {
+    let other = program.with_file_name("bench-simd");
+    match Command::new(other).args(["simd", filter]).output() {
+        Ok(output) => print!("{}", String::from_utf8_lossy(&output.stdout)),
+        Err(_) => eprintln!("SKIPPED: bench-simd is not built, feature simd is not measured"),
+    }
+}
+
+/// Measures and prints the lines that feature `simd` concerns, without the headings.
+pub fn print_simd(program: &Path, cases: &[Case], filter: &str) {
+    let concerned = |row: &&Row| row.workload.contains("Vec<u32>") && row.workload.contains(filter);
+    for row in ROWS.iter().filter(concerned) {
+        line(row, ", feature simd", &measure(program, cases, row, &mut Vec::new()));
+    }
+}
+
 fn measure(program: &Path, cases: &[Case], row: &Row, details: &mut Vec<String>) -> Figures {
     let mut figures = Figures::new();
     let cases: Vec<Case> =
         cases.iter().filter(|case| case.workload == row.workload).copied().collect();
-    let rounds = if row.unit == Unit::Threads { clock::MANY } else { clock::FEW };
+    let rounds = if row.unit == Unit::Threads { clock::TOGETHER } else { clock::ALONE };
     for (case, nanoseconds) in cases.iter().zip(clock::nanoseconds(&cases, rounds)) {
         let instructions = match row.unit {
             Unit::Instructions => callgrind::instructions(program, case.workload, case.who),
@@ -57,7 +76,7 @@ fn measure(program: &Path, cases: &[Case], row: &Row, details: &mut Vec<String>)
     figures
 }
 
-fn line(row: &Row, figures: &Figures) -> bool {
+fn line(row: &Row, note: &str, figures: &Figures) -> bool {
     let wire = figures.get("wire").copied().unwrap_or(f64::NAN);
     let hand = figures.get("hand").copied();
     let peers = figures.iter().filter(|(who, _)| !YARDSTICKS.contains(who));
@@ -69,7 +88,7 @@ fn line(row: &Row, figures: &Figures) -> bool {
     let met = row.goal.is_none_or(|goal| ratio <= goal + 0.005);
     let or_dash = |text: Option<String>| text.unwrap_or("–".to_owned());
     println!(
-        "| {} | {} | {} | {} | {} | {} | {} | {} | {ratio:.2} × {} | {} |",
+        "| {}{note} | {} | {} | {} | {} | {} | {} | {} | {ratio:.2} × {} | {} |",
         row.workload,
         match row.unit {
             Unit::Instructions => "instructions",
@@ -101,7 +120,7 @@ fn an_octet(cases: &[Case], work: &str) -> Vec<f64> {
     let cases: Vec<Case> = cases.iter().filter(|case| case.workload == work).copied().collect();
     let size = |case: &Case| linear::SIZES.iter().find(|size| size.0 == case.who);
     let sizes = cases.iter().filter_map(size).map(|size| size.1 as f64);
-    clock::nanoseconds(&cases, clock::FEW).iter().zip(sizes).map(|(ns, size)| ns / size).collect()
+    clock::nanoseconds(&cases, clock::ALONE).iter().zip(sizes).map(|(ns, size)| ns / size).collect()
 }
 
 /// The dearest octet against the cheapest, over all sizes.

@@ -152,14 +152,35 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         payload: &[u8],
     ) -> Result<(), FrameError> {
         let header_len = self.framing.header_len(&mut header, payload.len())?;
-        let (len, framing) = (header_len.wrapping_add(payload.len()), &self.framing);
-        let parts = reserve(&mut self.buffer, &mut self.start, &mut self.end, len)
-            .and_then(|room| room.split_at_mut_checked(header_len));
-        let Some((head, body)) = parts else { return Err(no_room(header_len, payload.len())) };
-        framing.write_header(&header, payload.len(), head)?;
+        let len = header_len.wrapping_add(payload.len());
+        // Known before octets are written: for all the compiler knows they might be those of
+        // `self.end`, which it would read again.
+        let (start, end) = (self.end, self.end.wrapping_add(len));
+        let room = self.buffer.octets_mut().get_mut(start..);
+        let Some(room) = room.and_then(|room| room.get_mut(..len)) else {
+            return self.put_in_new_room(header, payload, len);
+        };
+        let Some((head, body)) = room.split_at_mut_checked(header_len) else {
+            return Err(no_room(header_len, payload.len()));
+        };
+        self.framing.write_header(&header, payload.len(), head)?;
         copy(payload, body);
-        self.end = self.end.wrapping_add(len);
+        self.end = end;
         Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn put_in_new_room(
+        &mut self,
+        header: F::Header,
+        payload: &[u8],
+        len: usize,
+    ) -> Result<(), FrameError> {
+        match reserve(&mut self.buffer, &mut self.start, &mut self.end, len) {
+            Some(_) => self.put_octets_with(header, payload),
+            None => Err(no_room(0, len)),
+        }
     }
 
     /// The octets that wait to be written.

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use wire_core::frame::FrameReader;
+use wire_core::frame::{FrameReader, FrameWriter};
 
 use super::{
     BUFFER, PREFIX, Peer, by_hand, framing, read_by_hand, read_peer, read_wire, send_by_hand,
@@ -42,8 +42,12 @@ fn read<const PAYLOAD: usize>(name: &'static str) -> [Case; 5] {
 
 fn written<const PAYLOAD: usize>(name: &'static str) -> [Case; 5] {
     [
-        Case::new(name, "wire", |n| drained(|peer| send_wire(peer, &[7; PAYLOAD], n))),
-        Case::new(name, "hand", |n| drained(|peer| send_by_hand(peer, &[7; PAYLOAD], n))),
+        Case::new(name, "wire", |n| {
+            drained(|peer| send_wire(&mut FrameWriter::new(peer, framing()), &[7; PAYLOAD], n))
+        }),
+        Case::new(name, "hand", |n| {
+            drained(|peer| send_by_hand(&mut by_hand::Sender::new(peer), &[7; PAYLOAD], n))
+        }),
         Case::new(name, "raw, 64 KiB", |n| {
             drained(|peer| write_raw(peer, n * (PAYLOAD + PREFIX) as u64, &vec![7; BUFFER]))
         }),

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::io::{self, Read};
 use std::time::{Duration, Instant};
 
-use wire_core::frame::{FrameReader, FrameWriter};
+use wire_core::frame::{FrameReader, FrameWriter, LengthPrefix};
 
 use super::{
     PREFIX, Peer, by_hand, framing, read_by_hand, read_peer, read_wire, send_by_hand, send_peer,
@@ -41,9 +41,18 @@ pub(super) fn cases() -> Vec<Case> {
             read_peer(&mut receiver, WARM);
             timed(|| read_peer(&mut receiver, n))
         }),
-        Case::new(SENT, "wire", |n| timed_sends(n, |n| send_wire(io::sink(), &[7; PAYLOAD], n))),
-        Case::new(SENT, "wire, two u64", |n| timed_sends(n, send_values)),
-        Case::new(SENT, "hand", |n| timed_sends(n, |n| send_by_hand(io::sink(), &[7; PAYLOAD], n))),
+        Case::new(SENT, "wire", |n| {
+            let mut sender = FrameWriter::new(io::sink(), framing());
+            timed_sends(n, |n| send_wire(&mut sender, &[7; PAYLOAD], n))
+        }),
+        Case::new(SENT, "wire, two u64", |n| {
+            let mut sender = FrameWriter::new(io::sink(), framing());
+            timed_sends(n, |n| send_values(&mut sender, n))
+        }),
+        Case::new(SENT, "hand", |n| {
+            let mut sender = by_hand::Sender::new(io::sink());
+            timed_sends(n, |n| send_by_hand(&mut sender, &[7; PAYLOAD], n))
+        }),
         Case::new(SENT, "tokio-util", |n| {
             timed_sends(n, |n| send_peer(io::sink(), &[7; PAYLOAD], n))
         }),
@@ -77,13 +86,15 @@ fn timed(work: impl FnOnce()) -> Duration {
 }
 
 /// The time of so many sends, without that of growing the first batch.
-fn timed_sends(times: u64, send: impl Fn(u64) -> io::Result<()>) -> Duration {
+fn timed_sends(times: u64, mut send: impl FnMut(u64) -> io::Result<()>) -> Duration {
     send(WARM).expect("a sink takes all");
     timed(|| send(times).expect("a sink takes all"))
 }
 
-fn send_values(count: u64) -> io::Result<()> {
-    let mut sender = FrameWriter::new(io::sink(), framing());
+fn send_values(
+    sender: &mut FrameWriter<io::Sink, LengthPrefix<u32>>,
+    count: u64,
+) -> io::Result<()> {
     for index in 0..count {
         sender.send(black_box(&(index, !index))).map_err(io::Error::other)?;
     }

@@ -109,8 +109,11 @@ fn read_peer<R: Read>(receiver: &mut Peer<R>, count: u64) {
 }
 
 /// Sends so many frames.
-fn send_wire(stream: impl Write, payload: &[u8], count: u64) -> io::Result<()> {
-    let mut sender = FrameWriter::new(stream, framing());
+fn send_wire<W: Write>(
+    sender: &mut FrameWriter<W, LengthPrefix<u32>>,
+    payload: &[u8],
+    count: u64,
+) -> io::Result<()> {
     for _ in 0..count {
         sender.send_octets(black_box(payload)).map_err(io::Error::other)?;
     }
@@ -118,8 +121,11 @@ fn send_wire(stream: impl Write, payload: &[u8], count: u64) -> io::Result<()> {
 }
 
 /// The same, by hand.
-fn send_by_hand(stream: impl Write, payload: &[u8], count: u64) -> io::Result<()> {
-    let mut sender = by_hand::Sender::new(stream);
+fn send_by_hand<W: Write>(
+    sender: &mut by_hand::Sender<W>,
+    payload: &[u8],
+    count: u64,
+) -> io::Result<()> {
     for _ in 0..count {
         sender.send(black_box(payload))?;
     }

@@ -6,7 +6,7 @@ use std::io::{self, IoSlice, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
-use wire_core::frame::FrameReader;
+use wire_core::frame::{FrameReader, FrameWriter};
 
 use super::{
     BUFFER, PREFIX, Peer, by_hand, framing, read_by_hand, read_peer, read_wire, send_by_hand,
@@ -53,8 +53,12 @@ fn read<const PAYLOAD: usize>(name: &'static str) -> [Case; 4] {
 
 fn written<const PAYLOAD: usize>(name: &'static str) -> [Case; 4] {
     [
-        Case::new(name, "wire", |n| near_written(|near| send_wire(near, &[7; PAYLOAD], n))),
-        Case::new(name, "hand", |n| near_written(|near| send_by_hand(near, &[7; PAYLOAD], n))),
+        Case::new(name, "wire", |n| {
+            near_written(|near| send_wire(&mut FrameWriter::new(near, framing()), &[7; PAYLOAD], n))
+        }),
+        Case::new(name, "hand", |n| {
+            near_written(|near| send_by_hand(&mut by_hand::Sender::new(near), &[7; PAYLOAD], n))
+        }),
         Case::new(name, "raw", |n| {
             near_written(|mut near| {
                 let (mut left, portion) = (n as usize * (PAYLOAD + PREFIX), vec![7; IN_FLIGHT]);
