@@ -4,11 +4,15 @@ use std::fmt::Write as _;
 
 const FIELDS: [&str; 10] = ["u8", "u8", "u16", "u32", "u64", "i32", "u16", "u8", "i16", "u32"];
 
-/// The fields of struct `number`: no two structs are alike, lest the compiler fold their code.
+/// The fields of struct `number`, shuffled: no two structs are alike, lest the compiler fold their
+/// code.
 pub(crate) fn fields(number: usize) -> [&'static str; 10] {
-    let step = [1, 3, 7, 9][number / 10 % 4];
-    let mut fields = std::array::from_fn(|index| FIELDS[(number + index * step) % 10]);
-    fields[0] = ["u8", "u16", "u32", "u64", "i64"][number / 40 % 5];
+    let mut fields = FIELDS;
+    let mut random = number as u64 + 1;
+    for last in (1..fields.len()).rev() {
+        random = (random * 25_214_903_917 + 11) % (1 << 48);
+        fields.swap(last, (random >> 20) as usize % (last + 1));
+    }
     fields
 }
 
