@@ -30,8 +30,8 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 3;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            let __at0 = __r.offset();
             let __run = __r.run(3, Self::LAYOUT, 0)?;
+            let __at0 = __r.offset_of(__run);
             let __f0: u16 = __wire::get(__run, 0);
             let __f1 = __wire::bits_msb::<u8, 0, 3, 1>(__run, 2, __at0)
                 .field(Self::LAYOUT, 1)?;
@@ -299,8 +299,8 @@ const _: () = {
             _: (),
         ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
             let __start = __r.offset();
-            let __at0 = __r.offset();
             let __run = __r.run(3, <Note<'static>>::LAYOUT, 0)?;
+            let __at0 = __r.offset_of(__run);
             let __f0: u16 = __wire::get(__run, 0);
             let __f1 = __wire::bits_msb::<u8, 0, 3, 1>(__run, 2, __at0)
                 .field(<Note<'static>>::LAYOUT, 1)?;
