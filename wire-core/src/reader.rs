@@ -1,6 +1,6 @@
 //! Reading a message from its first octet to its last.
 
-use crate::error::{Apart, DecodeError, DecodeErrorKind, Fault};
+use crate::error::{Apart, DecodeError, DecodeErrorKind, Fault, Shortage};
 use crate::layout::{Layout, Width};
 use crate::traits::Decode;
 
@@ -115,6 +115,12 @@ impl<'a> Reader<'a> {
     pub fn cut_off(mut self) -> Self {
         self.modes.cut_off = true;
         self
+    }
+
+    /// The same reader, back at octet `start` of the message.
+    pub(crate) fn back_to(self, start: usize) -> Self {
+        let end = self.offset().saturating_add(self.remaining());
+        Self { rest: self.message.get(start..end).unwrap_or_default(), ..self }
     }
 
     /// The same reader, which accepts only what encoding would produce, as `#[wire(canonical)]`
@@ -289,7 +295,7 @@ impl<'a> Reader<'a> {
                 octets
             }
             // Nothing here is given the reader's address: it stays in registers.
-            None if self.modes.cut_off && self.ends_message() => self.take_rest(),
+            None if self.is_cut_off() => self.take_rest(),
             None => return Err(self.fault_of(len)),
         };
         Ok(Self {
@@ -297,6 +303,12 @@ impl<'a> Reader<'a> {
             message: self.message,
             modes: Modes { confined: true, ..self.modes },
         })
+    }
+
+    /// Whether the bounds end where the message was cut off.
+    #[inline]
+    pub(crate) fn is_cut_off(&self) -> bool {
+        self.modes.cut_off && self.ends_message()
     }
 
     /// Whether the bounds end where the message does.
@@ -392,7 +404,8 @@ impl<'a> Reader<'a> {
     /// What is wrong where fewer than `len` octets are left.
     #[inline(always)]
     fn fault_of(&self, len: usize) -> Fault {
-        Fault::new(shortage(len, self.remaining(), self.modes.confined), self.offset())
+        let (remaining, confined) = (self.remaining(), self.modes.confined);
+        Fault::short(Shortage { len, remaining, confined }, self.offset())
     }
 
     /// The error of a run of fields that takes `len` octets where fewer are left.
@@ -412,16 +425,7 @@ pub(crate) fn trailing(count: usize, offset: usize) -> Fault {
 #[cold]
 #[inline(never)]
 fn short(len: usize, remaining: usize, offset: usize, confined: bool) -> Apart {
-    Apart::new(shortage(len, remaining, confined), offset)
-}
-
-#[inline(always)]
-fn shortage(len: usize, remaining: usize, confined: bool) -> DecodeErrorKind {
-    let needed = len.saturating_sub(remaining);
-    match confined {
-        true => DecodeErrorKind::Overrun { needed },
-        false => DecodeErrorKind::Incomplete { needed },
-    }
+    Apart::new(Shortage { len, remaining, confined }.kind(), offset)
 }
 
 /// What a run of fixed fields was cut by, and its first field.
@@ -467,6 +471,6 @@ pub(crate) fn cut(
         }
         field = field.saturating_add(1);
     }
-    let kind = shortage(len, remaining, confined);
+    let kind = Shortage { len, remaining, confined }.kind();
     Apart::of(DecodeError::new(kind, start.saturating_add(at)).in_field(layout, field))
 }

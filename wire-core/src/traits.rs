@@ -63,17 +63,32 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[doc(hidden)]
     #[inline]
     fn decode_whole(octets: &'a [u8], ctx: Ctx) -> Result<Self, DecodeError> {
-        let mut reader = Reader::new(octets);
-        match Self::decode_from(&mut reader, ctx) {
-            Ok(value) if reader.is_empty() => Ok(value),
-            Ok(value) => {
+        Self::decode_filling::<true>(&mut Reader::new(octets), ctx)
+    }
+
+    /// Reads one value; where it `FILLS` its bounds, one that takes all octets left within them.
+    ///
+    /// A value that says how long it is, and must be just as long as what is there, is checked with
+    /// one comparison then.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::decode_from`], and `Trailing` where it `FILLS`.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_filling<const FILLS: bool>(
+        reader: &mut Reader<'a>,
+        ctx: Ctx,
+    ) -> Result<Self, DecodeError> {
+        match Self::decode_from(reader, ctx) {
+            Ok(value) if FILLS && !reader.is_empty() => {
                 // Dropped out of the way, so that the value needs no address here.
                 if core::mem::needs_drop::<Self>() {
                     dispose(value);
                 }
-                left_over(reader.remaining(), reader.offset())
+                Err(trailing(reader.remaining(), reader.offset()).into())
             }
-            Err(error) => Err(error),
+            result => result,
         }
     }
 
@@ -496,13 +511,6 @@ impl<T: ?Sized> Wire for T {}
 #[cold]
 #[inline(never)]
 fn dispose<T>(_: T) {}
-
-/// The whole result, so that the caller jumps here and has nothing left to do.
-#[cold]
-#[inline(never)]
-fn left_over<T>(count: usize, offset: usize) -> Result<T, DecodeError> {
-    Err(trailing(count, offset).into())
-}
 
 #[cold]
 #[inline(never)]

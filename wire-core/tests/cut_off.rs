@@ -115,3 +115,55 @@ fn a_value_with_context_is_written_verbatim_too() {
     let segment = Segment { checksum: 1, payload: b"abc" };
     assert_eq!(segment.encode_verbatim_with((7,)).unwrap(), *b"\x00\x01abc");
 }
+
+/// Each layer says how long it is, and goes to the end of the one around it.
+#[derive(Wire, Debug, PartialEq)]
+struct Layers<'a> {
+    tag: u8,
+    #[wire(len_of(self))]
+    len: u16,
+    #[wire(rest)]
+    inner: Packet<'a>,
+}
+
+fn layers() -> Vec<u8> {
+    let inner = Packet { len: 0, checksum: 0, payload: b"abcdef" };
+    Layers { tag: 7, len: 0, inner }.encode().unwrap()
+}
+
+#[test]
+fn layers_end_where_the_octets_end() {
+    let octets = layers();
+    let layers: Layers<'_> = Reader::new(&octets[..9]).cut_off().decode().unwrap();
+    assert_eq!((layers.len, layers.inner.len, layers.inner.payload), (13, 10, &b"ab"[..]));
+    assert_eq!(layers.encode_verbatim().unwrap(), octets[..9]);
+}
+
+#[test]
+fn an_inner_layer_that_ends_early_leaves_octets_over_in_its_field() {
+    let mut octets = layers();
+    octets[4] = 8;
+    octets[5..7].copy_from_slice(&[0, 0]);
+    let error = Reader::new(&octets).without_checksums().decode::<Layers<'_>>().unwrap_err();
+    assert_eq!(error.to_string(), "Layers.inner at octet 11: 2 octets left over");
+}
+
+#[test]
+fn what_is_left_over_behind_the_last_field_is_left_over_behind_the_whole() {
+    #[derive(Wire, Debug)]
+    struct Whole {
+        head: u8,
+        last: Last,
+    }
+    #[derive(Wire, Debug)]
+    struct Last {
+        #[wire(len_of(self))]
+        len: u8,
+        text: [u8; 2],
+    }
+    assert!(Whole::decode(&[1, 3, b'a', b'b']).is_ok());
+    let error = Whole::decode(&[1, 3, b'a', b'b', 0]).unwrap_err();
+    assert_eq!(error.to_string(), "message at octet 4: 1 octet left over");
+    let error = Whole::decode(&[1, 4, b'a', b'b', 0]).unwrap_err();
+    assert_eq!(error.to_string(), "Whole.last.len at octet 1: impossible length or count 4");
+}

@@ -110,6 +110,9 @@ fn flips<T: Value>(octets: &[u8], promise: Promise) {
 /// The laws of octets, whether they are a value or not.
 fn any_octets<T: Value>(octets: &[u8], promise: Promise) -> Result<T, DecodeError> {
     let result = T::decode(octets);
+    let mut reader = Reader::new(octets);
+    let read = reader.decode::<T>().and_then(|value| reader.finish().map(|()| value));
+    assert_eq!(result, read, "a value that fills its bounds is read as any other: {octets:x?}");
     beside::<T>(octets, &[]);
     match &result {
         Ok(value) => {

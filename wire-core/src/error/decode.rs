@@ -2,7 +2,7 @@ use core::fmt;
 use core::mem::MaybeUninit;
 
 use super::cause::{Cause, causes};
-use super::path::{Path, WHOLE};
+use super::path::{LAST, Path, WHOLE};
 use crate::layout::Layout;
 
 /// Why octets are not the value that was asked for: what, at which octet, in which field.
@@ -156,8 +156,21 @@ impl DecodeError {
     /// The same error, in this field, or in none of them.
     #[inline]
     pub(super) fn placed(mut self, layout: &'static Layout, field: u32) -> Self {
-        self.path.push_field(layout, field);
+        self.place(layout, field);
         self
+    }
+
+    /// Octets left over behind the last field of a type are left over behind all of it.
+    #[cold]
+    #[inline(never)]
+    fn place(&mut self, layout: &'static Layout, field: u32) {
+        let left_over =
+            self.path.is_empty() && matches!(self.kind(), DecodeErrorKind::Trailing { .. });
+        match field {
+            WHOLE => self.path.push_field(layout, WHOLE),
+            _ if field & LAST != 0 && left_over => {}
+            _ => self.path.push_field(layout, field & !LAST),
+        }
     }
 
     /// The same error, in element `index` of a sequence.
@@ -199,8 +212,8 @@ impl Apart {
     /// An error in this field of `layout`, or in none of them.
     #[cold]
     #[inline(never)]
-    fn placed(kind: DecodeErrorKind, offset: usize, layout: &'static Layout, field: u32) -> Self {
-        Self::of(DecodeError::new(kind, offset).placed(layout, field))
+    fn placed(fault: Fault, layout: &'static Layout, field: u32) -> Self {
+        Self::of(DecodeError::new(fault.kind(), fault.offset).placed(layout, field))
     }
 
     /// This error.
@@ -223,14 +236,56 @@ impl Apart {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Fault {
-    kind: DecodeErrorKind,
+    what: What,
     offset: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Kind(DecodeErrorKind),
+    Short(Shortage),
+}
+
+/// Fewer octets than a value takes: the numbers that were compared, and not their difference, which
+/// would be computed where nothing is wrong.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shortage {
+    pub(crate) len: usize,
+    pub(crate) remaining: usize,
+    /// Whether a length in the message says that no more are left.
+    pub(crate) confined: bool,
+}
+
+impl Shortage {
+    /// What kind of error it is.
+    #[inline]
+    pub(crate) fn kind(self) -> DecodeErrorKind {
+        let needed = self.len.saturating_sub(self.remaining);
+        match self.confined {
+            true => DecodeErrorKind::Overrun { needed },
+            false => DecodeErrorKind::Incomplete { needed },
+        }
+    }
 }
 
 impl Fault {
     #[inline]
     pub(crate) fn new(kind: DecodeErrorKind, offset: usize) -> Self {
-        Self { kind, offset }
+        Self { what: What::Kind(kind), offset }
+    }
+
+    /// Too few octets from `offset` on.
+    #[inline]
+    pub(crate) fn short(shortage: Shortage, offset: usize) -> Self {
+        Self { what: What::Short(shortage), offset }
+    }
+
+    #[inline]
+    fn kind(&self) -> DecodeErrorKind {
+        match self.what {
+            What::Kind(kind) => kind,
+            What::Short(shortage) => shortage.kind(),
+        }
     }
 
     /// The octet.
@@ -243,7 +298,7 @@ impl Fault {
     #[inline]
     pub(crate) fn is_no_value(&self) -> bool {
         matches!(
-            self.kind,
+            self.kind(),
             DecodeErrorKind::UnknownTag { .. }
                 | DecodeErrorKind::InvalidValue { .. }
                 | DecodeErrorKind::OutOfRange
@@ -253,14 +308,14 @@ impl Fault {
     /// The error, in this field of `layout`, or in none of them.
     #[inline]
     pub(super) fn placed(self, layout: &'static Layout, field: u32) -> DecodeError {
-        Apart::placed(self.kind, self.offset, layout, field).error()
+        Apart::placed(self, layout, field).error()
     }
 }
 
 impl From<Fault> for DecodeError {
     #[inline]
     fn from(fault: Fault) -> Self {
-        Self::new(fault.kind, fault.offset)
+        Self::new(fault.kind(), fault.offset)
     }
 }
 

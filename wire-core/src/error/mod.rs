@@ -10,7 +10,7 @@ mod path;
 #[cfg(feature = "alloc")]
 mod render;
 
-pub(crate) use decode::{Apart, Fault};
+pub(crate) use decode::{Apart, Fault, Shortage};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
 pub use path::Path;
@@ -29,6 +29,10 @@ pub trait Located {
     /// The same result, its error placed in field number `field` of `layout`.
     fn field(self, layout: &'static Layout, field: u16) -> Self::Placed;
 
+    /// As [`Located::field`], of a field that ends where the type does: octets left over behind it are
+    /// left over behind the whole.
+    fn last(self, layout: &'static Layout, field: u16) -> Self::Placed;
+
     /// The same result, an error of no field placed in the type that `layout` describes.
     fn whole(self, layout: &'static Layout) -> Self::Placed;
 }
@@ -41,6 +45,14 @@ impl<T, E> Located for Result<T, E> {
         match self {
             Ok(value) => Ok(value),
             Err(error) => Err(At { error, layout, field: u32::from(field) }),
+        }
+    }
+
+    #[inline(always)]
+    fn last(self, layout: &'static Layout, field: u16) -> Self::Placed {
+        match self {
+            Ok(value) => Ok(value),
+            Err(error) => Err(At { error, layout, field: path::LAST | u32::from(field) }),
         }
     }
 

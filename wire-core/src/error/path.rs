@@ -9,6 +9,9 @@ const STEPS: usize = 6;
 /// The number of a step that names a type but none of its fields.
 pub(super) const WHOLE: u32 = u32::MAX;
 
+/// The mark of a step into the field that a type ends with.
+pub(super) const LAST: u32 = 1 << 16;
+
 /// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
 ///
 /// Filled in from the inside out while an error is on its way to the caller, in place, without

@@ -8,7 +8,7 @@ use crate::traits::Tagged;
 
 /// The octets that a length says: `(value − bias) × unit`; `None` where there is no such number.
 #[inline(always)]
-fn unscaled(value: u64, unit: u64, bias: i64) -> Option<u64> {
+pub(super) fn unscaled(value: u64, unit: u64, bias: i64) -> Option<u64> {
     let units = match u64::try_from(bias) {
         Ok(bias) => value.checked_sub(bias)?,
         Err(_) => value.checked_add(bias.unsigned_abs())?,

@@ -252,15 +252,7 @@ pub(super) fn decode_from(
     selected: &Selected,
 ) -> TokenStream {
     let (_, ctx_pattern) = context(definition, selected);
-    let body = match definition.canonical {
-        true => quote! {
-            let __before = __r.set_canonical(true);
-            let __value = { #body };
-            __r.set_canonical(__before);
-            __value
-        },
-        false => body.clone(),
-    };
+    let body = in_mode(definition, body);
     quote! {
         #[inline]
         fn decode_from(
@@ -269,6 +261,37 @@ pub(super) fn decode_from(
         ) -> __wire::Decoded<Self> {
             #body
         }
+    }
+}
+
+/// `Decode::decode_filling`, with this body, and `Decode::decode_from` by means of it.
+pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> TokenStream {
+    let body = in_mode(definition, body);
+    quote! {
+        #[inline]
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            <Self as __wire::Decode<'__a>>::decode_filling::<false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Decoded<Self> {
+            #body
+        }
+    }
+}
+
+/// The body of a decoder; of a canonical type, in canonical mode.
+fn in_mode(definition: &Definition, body: &TokenStream) -> TokenStream {
+    match definition.canonical {
+        true => quote! {
+            let __before = __r.set_canonical(true);
+            let __value = { #body };
+            __r.set_canonical(__before);
+            __value
+        },
+        false => body.clone(),
     }
 }
 

@@ -45,6 +45,13 @@ const _: () = {
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            <Self as __wire::Decode<'__a>>::decode_filling::<false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Decoded<Self> {
             let __run = __r
                 .run(
                     <T as ::wire_core::Fixed>::SIZE
@@ -58,8 +65,8 @@ const _: () = {
                 [T; N],
             >(__run, <T as ::wire_core::Fixed>::SIZE, __at0)
                 .field(Self::LAYOUT, 1)?;
-            let __f2 = <P as __wire::Decode<'_>>::decode_from(__r, ())
-                .field(Self::LAYOUT, 2)?;
+            let __f2 = <P as __wire::Decode<'_>>::decode_filling::<__FILLS>(__r, ())
+                .last(Self::LAYOUT, 2)?;
             __wire::Ok(Self {
                 first: __f0,
                 keys: __f1,

@@ -44,6 +44,13 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 6;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            <Self as __wire::Decode<'__a>>::decode_filling::<false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Decoded<Self> {
             let __run = __r.run(6, Self::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
             let __f0 = __wire::constant(
@@ -56,8 +63,15 @@ const _: () = {
             let __f2: u8 = __wire::get(__run, 1);
             let __f3 = __wire::get::<u16>(__run, 2);
             let __f4 = __wire::get::<u16>(__run, 4);
-            let __len0 = __wire::region_len(&__f3, 1, 0, __r.offset() - __at0, __at0 + 2)
-                .field(Self::LAYOUT, 3)?;
+            if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
+                return __wire::Err(__wire::unfilled::<Self>(__r, __at0));
+            }
+            let __len0 = if __FILLS {
+                __r.remaining()
+            } else {
+                __wire::region_len(&__f3, 1, 0, __r.offset() - __at0, __at0 + 2)
+                    .field(Self::LAYOUT, 3)?
+            };
             let mut __r0 = __wire::region(__r, __len0).field(Self::LAYOUT, 5)?;
             let __len1 = __wire::region_len(&__f1, 4, 0, __r0.offset() - __at0, __at0)
                 .field(Self::LAYOUT, 1)?;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::slots::of_constant;
-use super::{Body, position};
+use super::{Aim, Body, position};
 use crate::attr::Expr;
 use crate::codegen::record::{bias, flag_none, is_counted, scale, unit};
 use crate::codegen::value;
@@ -126,14 +126,8 @@ impl Body<'_> {
         };
         let read = self.read(index, quote!(__r));
         let raw = match &field.extent {
-            Extent::Own => {
-                let read = self.read(index, reader.clone());
-                self.limit_after(index, quote!(#read #located?))
-            }
-            Extent::Rest { trailing } if trailing.is_zero() => {
-                let read = self.read(index, reader.clone());
-                self.limit_after(index, quote!(#read #located?))
-            }
+            Extent::Own => self.all_left(index, reader),
+            Extent::Rest { trailing } if trailing.is_zero() => self.all_left(index, reader),
             Extent::Rest { trailing } => self.limit_after(
                 index,
                 quote!(__wire::before(#reader, #trailing, |__r| #read)#located?),
@@ -161,6 +155,12 @@ impl Body<'_> {
             true => raw,
             false => value::from_wire(self.place, index, raw, &quote!(#at)),
         }
+    }
+
+    /// What its type reads, of all that is left.
+    fn all_left(&self, index: usize, reader: TokenStream) -> TokenStream {
+        let (read, placed) = (self.read(index, reader), self.placed(index));
+        self.limit_after(index, quote!(#read #placed?))
     }
 
     /// Octets, or elements, in front of a terminator.
@@ -311,12 +311,13 @@ impl Body<'_> {
                 false => quote!(<#ty as #decode>::skip_from(#reader, #ctx)),
             };
         }
-        of_constant(field, quote!(<#ty as #decode>::decode_from(#reader, #ctx)))
+        let call = self.call(index);
+        of_constant(field, quote!(<#ty as #decode>::#call(#reader, #ctx)))
     }
 
     /// What a field's type is told; a view that keeps it is noted it.
     fn context(&self, index: usize) -> TokenStream {
-        match self.checks_only && self.place.field(index).keeps_context {
+        match self.aim == Aim::Checks && self.place.field(index).keeps_context {
             true => self.kept_context(index),
             false => self.told(index),
         }

@@ -3,6 +3,7 @@
 mod build;
 mod checks;
 mod fields;
+mod filling;
 mod notes;
 mod regions;
 mod slots;
@@ -17,7 +18,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::record::{Place, uses};
-use super::{Selected, decode_from, decode_impl, fixed};
+use super::{Selected, decode_filling, decode_from, decode_impl, fixed};
 use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Role, Size, Width};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
@@ -30,7 +31,10 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         );
     }
     let min_size = min_size(place, true);
-    let decode = decode_from(definition, &body(place, &[]), &Selected::None);
+    let decode = match filling::depends(place) {
+        true => decode_filling(definition, &read(place, &[], Aim::FillingValue)),
+        false => decode_from(definition, &body(place, &[]), &Selected::None),
+    };
     let items = quote!(const MIN_SIZE: __wire::usize = #min_size; #decode);
     decode_impl(definition, &items, &Selected::None)
 }
@@ -88,7 +92,11 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
 ///
 /// `given` are values that others have read: an enum's tag, held by field number so and so.
 pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
-    let (statements, checks) = statements(place, given, false);
+    read(place, given, Aim::Value)
+}
+
+fn read(place: &Place<'_>, given: &[(usize, TokenStream)], aim: Aim) -> TokenStream {
+    let (statements, checks) = statements(place, given, aim);
     let build = build(place, &[]);
     quote!(#statements #checks __wire::Ok(#build))
 }
@@ -96,7 +104,7 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
 /// The statements that check the octets of a record, as reading them does, and note where its
 /// parts are; see [`Body::note`].
 pub(super) fn check_body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
-    let (statements, checks) = statements(place, given, true);
+    let (statements, checks) = statements(place, given, Aim::Checks);
     quote!(#statements #checks)
 }
 
@@ -104,14 +112,14 @@ pub(super) fn check_body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> T
 fn statements(
     place: &Place<'_>,
     given: &[(usize, TokenStream)],
-    checks_only: bool,
+    aim: Aim,
 ) -> (TokenStream, TokenStream) {
     let mut body = Body {
         place,
         readers: Vec::new(),
         statements: TokenStream::new(),
-        positions: needed_positions(place),
-        checks_only,
+        positions: needed_positions(place, aim),
+        aim,
     };
     for (index, value) in given {
         let binding = &place.field(*index).binding;
@@ -151,7 +159,7 @@ pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
         readers: Vec::new(),
         statements: TokenStream::new(),
         positions: Vec::new(),
-        checks_only: false,
+        aim: Aim::Value,
     };
     let Some(Piece::Run(run)) = place.record.pieces.first() else {
         let (checks, build) = (body.asserts(), build(place, &[]));
@@ -183,9 +191,12 @@ pub(super) fn position(piece: usize) -> Ident {
 }
 
 /// The pieces whose offset something asks for.
-fn needed_positions(place: &Place<'_>) -> Vec<usize> {
+fn needed_positions(place: &Place<'_>, aim: Aim) -> Vec<usize> {
     let record = place.record;
     let mut needed = Vec::new();
+    if aim == Aim::FillingValue && filling::is_compared(place) {
+        needed.push(0);
+    }
     for region in &record.regions {
         needed.extend(record.piece_of(region.controller));
         needed.extend((region.first..=region.last).find_map(|field| record.piece_of(field)));
@@ -225,8 +236,18 @@ struct Body<'a> {
     readers: Vec<Ident>,
     statements: TokenStream,
     positions: Vec<usize>,
+    aim: Aim,
+}
+
+/// What the statements are for.
+#[derive(Clone, Copy, PartialEq)]
+enum Aim {
+    /// A value is built.
+    Value,
+    /// The same, by code that depends on whether the value fills its bounds.
+    FillingValue,
     /// Values that nothing asks for are not built.
-    checks_only: bool,
+    Checks,
 }
 
 impl Body<'_> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Body;
+use super::{Aim, Body};
 use crate::codegen::record::is_counted;
 use crate::ir::{Extent, Field, Role};
 use crate::lower::{element, is_octet_string, names_any, number_size};
@@ -16,7 +16,7 @@ impl Body<'_> {
         index: usize,
         value: impl FnOnce(&Ident) -> TokenStream,
     ) {
-        if self.checks_only {
+        if self.aim == Aim::Checks {
             let (name, value) = (noted(what, index), value(&self.reader()));
             self.statements.extend(quote!(let #name = #value;));
         }
@@ -53,7 +53,7 @@ impl Body<'_> {
 
     /// A variable that notes something, and may be changed where the field is read.
     fn note_variable(&mut self, what: &str, index: usize, value: TokenStream, changes: bool) {
-        if self.checks_only {
+        if self.aim == Aim::Checks {
             let (name, mutable) = (noted(what, index), changes.then(|| quote!(mut)));
             self.statements.extend(quote!(let #mutable #name = #value;));
         }
@@ -89,7 +89,7 @@ impl Body<'_> {
 
     /// Notes where the content behind a prefix of varying size starts.
     pub(super) fn note_content(&self, index: usize) -> TokenStream {
-        if !self.checks_only || !prefix_varies(self.place.field(index)) {
+        if self.aim != Aim::Checks || !prefix_varies(self.place.field(index)) {
             return TokenStream::new();
         }
         let (content, reader) = (noted("content", index), self.reader());
@@ -98,7 +98,7 @@ impl Body<'_> {
 
     /// Notes the number of elements, which is `__count`.
     pub(super) fn note_count(&self, index: usize) -> TokenStream {
-        if !self.checks_only || !count_is_noted(self.place.field(index)) {
+        if self.aim != Aim::Checks || !count_is_noted(self.place.field(index)) {
             return TokenStream::new();
         }
         let count = noted("count", index);
@@ -107,7 +107,7 @@ impl Body<'_> {
 
     /// Whether it is enough to know that the octets are a value.
     pub(super) fn skips(&self, index: usize) -> bool {
-        self.checks_only && is_skipped(self.place.field(index))
+        self.aim == Aim::Checks && is_skipped(self.place.field(index))
     }
 }
 

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Body;
 use super::checks::last_covered;
+use super::filling::is_final;
+use super::{Aim, Body};
 use crate::codegen::record::{Place, between, scale};
 use crate::ir::{Extent, Piece, Region, Role, Storage};
 use crate::lower::is_unbounded;
@@ -64,10 +65,12 @@ impl Body<'_> {
             }
             _ => quote!(0),
         };
+        let told = quote!(__wire::region_len(&#controller, #scale, #consumed, #at)#located?);
         match region.close == region.open {
-            false => quote! {
-                let #len = __wire::region_len(&#controller, #scale, #consumed, #at)#located?;
-            },
+            false if self.aim == Aim::FillingValue && is_final(place, region) => {
+                self.filled(&len, region, &consumed, &told)
+            }
+            false => quote!(let #len = #told;),
             true => quote! {
                 __wire::region_done(&#controller, #scale, #consumed, #at)#located?;
             },
@@ -77,15 +80,18 @@ impl Body<'_> {
     /// Ends the regions that end behind piece `close`: nothing may be left over.
     pub(super) fn close_regions(&mut self, close: usize, opened_here: bool) {
         let place = self.place;
+        // The innermost, whose last field may have seen to its end.
+        let mut open = true;
         for region in place.record.regions.iter().rev() {
             let ends = region.close == Some(close) && region.open != region.close;
             if ends && !opened_here {
-                self.close_region(region);
+                self.close_region(region, open);
+                open = false;
             }
         }
     }
 
-    pub(super) fn close_region(&mut self, region: &Region) {
+    pub(super) fn close_region(&mut self, region: &Region, innermost: bool) {
         let place = self.place;
         let Some(reader) = self.readers.pop() else { return };
         let located = place.located(region.last);
@@ -94,7 +100,8 @@ impl Body<'_> {
         let takes_rest = matches!(last.extent, Extent::Rest { .. })
             && is_unbounded(&last.wire.ty)
             && last.wire.with.is_none();
-        if !takes_rest || last.is_optional() {
+        let filled = innermost && self.ends_region(region.last);
+        if !filled && (!takes_rest || last.is_optional()) {
             self.statements.extend(quote!(#reader.ended()#located?;));
         }
     }

@@ -1,0 +1,126 @@
+//! Records that end where their bounds do, when they must: what they say of their own length is
+//! compared once.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Aim, Body};
+use crate::codegen::record::{Place, scale};
+use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Storage, Width};
+use crate::lower::is_unbounded;
+
+/// Whether the record's code depends on whether it must fill its bounds.
+pub(super) fn depends(place: &Place<'_>) -> bool {
+    place.definition.params.is_empty() && (is_compared(place) || hands_on(place).is_some())
+}
+
+/// Whether something in the record says where it ends.
+pub(super) fn is_compared(place: &Place<'_>) -> bool {
+    place.record.regions.iter().any(|region| is_final(place, region))
+}
+
+/// Whether the region ends where the record does.
+pub(super) fn is_final(place: &Place<'_>, region: &Region) -> bool {
+    let last = place.record.pieces.len().checked_sub(1);
+    region.close == last && region.open.is_some() && region.open != region.close
+}
+
+/// The last field, where its type may end where the record's bounds do, and nothing else says so.
+fn hands_on(place: &Place<'_>) -> Option<usize> {
+    let Some(Piece::Field(index)) = place.record.pieces.last() else { return None };
+    (!is_compared(place) && may_fill(place.field(*index))).then_some(*index)
+}
+
+/// Whether the field is of a type that can be asked for a value which fills its bounds.
+fn may_fill(field: &Field) -> bool {
+    let all_left = match &field.extent {
+        Extent::Own => true,
+        Extent::Rest { trailing } => trailing.is_zero(),
+        _ => false,
+    };
+    all_left
+        && matches!(field.width, Width::ByType)
+        && matches!(field.presence, Presence::Always)
+        && matches!(field.role, Role::Value)
+        && field.default.is_none()
+        && field.pad_to.is_none()
+        && field.max.is_none()
+        && field.tag.is_none()
+        && field.ctx.is_empty()
+        && field.wire.with.is_none()
+        && field.wire.order.is_none()
+        && !is_unbounded(&field.wire.ty)
+}
+
+impl Body<'_> {
+    /// Whether the field ends a region, and its type sees to it that nothing is left over.
+    pub(super) fn ends_region(&self, index: usize) -> bool {
+        let (record, field) = (&self.place.record, self.place.field(index));
+        let piece = record.piece_of(index);
+        let ends = |region: &Region| region.close == piece && region.open != piece;
+        self.aim != Aim::Checks && may_fill(field) && record.regions.iter().any(ends)
+    }
+
+    /// The reader of the innermost region, to look at.
+    fn look(&self) -> TokenStream {
+        let reader = self.reader();
+        match self.readers.is_empty() {
+            true => quote!(#reader),
+            false => quote!(&#reader),
+        }
+    }
+
+    /// How a field's type is asked for its value.
+    pub(super) fn call(&self, index: usize) -> TokenStream {
+        if self.ends_region(index) {
+            return quote!(decode_filling::<true>);
+        }
+        match self.aim == Aim::FillingValue && hands_on(self.place) == Some(index) {
+            true => quote!(decode_filling::<__FILLS>),
+            false => quote!(decode_from),
+        }
+    }
+
+    /// How the error of a field's type is placed.
+    pub(super) fn placed(&self, index: usize) -> TokenStream {
+        let layout = &self.place.layout;
+        let number = proc_macro2::Literal::usize_unsuffixed(index);
+        match self.aim == Aim::FillingValue && hands_on(self.place) == Some(index) {
+            true => quote!(.last(#layout, #number)),
+            false => {
+                let located = self.place.located(index);
+                quote!(#located)
+            }
+        }
+    }
+
+    /// The octets left of a region that ends where the record does.
+    ///
+    /// ```text
+    /// if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
+    ///     return __wire::Err(__wire::unfilled::<Self>(__r, __at0));
+    /// }
+    /// let __len0 = if __FILLS { __r.remaining() } else { … };
+    /// ```
+    pub(super) fn filled(
+        &self,
+        len: &Ident,
+        region: &Region,
+        consumed: &TokenStream,
+        otherwise: &TokenStream,
+    ) -> TokenStream {
+        let (controller, scale) = (self.place.field(region.controller), scale(&region.scale));
+        let (binding, reader, lent) = (&controller.binding, self.reader(), self.look());
+        let start = super::position(0);
+        let fills = match controller.storage {
+            Storage::Nowhere => format_ident!("whole_fills"),
+            _ => format_ident!("fills"),
+        };
+        quote! {
+            if __FILLS && !__wire::#fills(#lent, &#binding, #scale, #consumed) {
+                return __wire::Err(__wire::unfilled::<Self>(#lent, #start));
+            }
+            let #len = if __FILLS { #reader.remaining() } else { #otherwise };
+        }
+    }
+}
