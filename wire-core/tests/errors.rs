@@ -187,8 +187,14 @@ fn a_path_cut_at_an_element_keeps_the_root() {
 fn a_field_that_the_layout_does_not_have_is_shown_by_its_number() {
     let error = DecodeError::new(DecodeErrorKind::WrongMagic, 0).in_field(&INNER, 7);
     assert_eq!(error.path().to_string(), "Inner.7");
-    let error = DecodeError::new(DecodeErrorKind::WrongMagic, 0).in_element(usize::MAX);
-    assert_eq!(error.path().to_string(), "message[4294967295]");
+}
+
+#[test]
+fn an_element_too_far_behind_the_first_is_shown_as_such() {
+    let error = DecodeError::new(DecodeErrorKind::WrongMagic, 0);
+    assert_eq!(error.in_element(16_777_213).path().to_string(), "message[16777213]");
+    assert_eq!(error.in_element(16_777_214).path().to_string(), "message[16777214…]");
+    assert_eq!(error.in_element(usize::MAX).path().to_string(), "message[16777214…]");
 }
 
 /// From 128 octets on clippy calls an error large in every program that returns it.

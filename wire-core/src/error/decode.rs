@@ -14,7 +14,10 @@ use crate::layout::Layout;
 /// assert_eq!(error.kind(), DecodeErrorKind::Incomplete { needed: 1 });
 /// assert_eq!(error.to_string(), "message at octet 0: incomplete, at least 1 more octet needed");
 /// ```
+// Aligned so that in a `Result` a small value shares no word with it: the compiler would put the
+// value's fields together to such words, and take them apart again.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(align(16))]
 #[must_use]
 pub struct DecodeError {
     cause: Cause,

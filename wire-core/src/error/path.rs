@@ -7,10 +7,32 @@ use crate::layout::Layout;
 const STEPS: usize = 6;
 
 /// The number of a step that names a type but none of its fields.
-pub(super) const WHOLE: u32 = u32::MAX;
+pub(super) const WHOLE: u32 = Number::MAX;
 
 /// The mark of a step into the field that a type ends with.
 pub(super) const LAST: u32 = 1 << 16;
+
+/// The number of a step to an element that is so far behind the first, or further.
+const FAR: u32 = WHOLE - 1;
+
+/// The number of a step, in as many octets as keep an error at 112: it is aligned to 16.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Number([u8; 3]);
+
+impl Number {
+    const ZERO: Self = Self::new(0);
+    const MAX: u32 = 0xff_ffff;
+
+    const fn new(number: u32) -> Self {
+        let [a, b, c, _] = number.to_le_bytes();
+        Self([a, b, c])
+    }
+
+    const fn get(self) -> u32 {
+        let Self([a, b, c]) = self;
+        u32::from_le_bytes([a, b, c, 0])
+    }
+}
 
 /// The way from a message to the field at fault: `Ipv4Packet.options[2].len`.
 ///
@@ -23,7 +45,7 @@ pub struct Path {
     /// step to an element has none, and its number is the index. Of a path that was cut, the last
     /// slot is no step: it holds the layout of the root.
     layouts: [Option<&'static Layout>; STEPS],
-    numbers: [u32; STEPS],
+    numbers: [Number; STEPS],
     len: u8,
     /// 1 if steps are missing, 0 if not. No `bool`: see [`Cause`](super::cause::Cause).
     cut: u8,
@@ -35,7 +57,7 @@ impl Path {
     /// The path of an error that is not yet on its way.
     #[inline(always)]
     pub(super) const fn start(code: u8) -> Self {
-        Self { layouts: [None; STEPS], numbers: [0; STEPS], len: 0, cut: 0, code }
+        Self { layouts: [None; STEPS], numbers: [Number::ZERO; STEPS], len: 0, cut: 0, code }
     }
 
     /// A step into field `number` of a type; or [`WHOLE`], which says nothing new of an error that
@@ -51,7 +73,7 @@ impl Path {
     #[cold]
     #[inline(never)]
     pub(super) fn push_index(&mut self, index: usize) {
-        self.push(None, u32::try_from(index).unwrap_or(u32::MAX));
+        self.push(None, u32::try_from(index).map_or(FAR, |index| index.min(FAR)));
     }
 
     fn push(&mut self, layout: Option<&'static Layout>, number: u32) {
@@ -59,7 +81,7 @@ impl Path {
         match (self.layouts.get_mut(slot), self.numbers.get_mut(slot)) {
             (Some(l), Some(n)) => {
                 *l = layout;
-                *n = number;
+                *n = Number::new(number);
                 self.len += 1;
             }
             _ => self.cut(layout),
@@ -71,7 +93,7 @@ impl Path {
         let root = layout.or_else(|| self.root_layout());
         if let (Some(l), Some(n)) = (self.layouts.last_mut(), self.numbers.last_mut()) {
             *l = root;
-            *n = 0;
+            *n = Number::ZERO;
         }
         self.cut = 1;
     }
@@ -99,7 +121,7 @@ impl Path {
     pub fn field(&self) -> Option<&'static str> {
         self.layouts
             .iter()
-            .zip(self.numbers)
+            .zip(self.numbers.map(Number::get))
             .take(self.steps())
             .find_map(|(l, n)| l.and_then(|layout| layout.field_name(n)))
     }
@@ -112,16 +134,18 @@ impl fmt::Display for Path {
             f.write_str(".…")?;
         }
         for step in (0..self.steps()).rev() {
-            let (Some(layout), Some(&number)) = (self.layouts.get(step), self.numbers.get(step))
+            let (Some(layout), Some(number)) = (self.layouts.get(step), self.numbers.get(step))
             else {
                 continue;
             };
+            let number = number.get();
             match layout {
                 Some(layout) => match layout.field_name(number) {
                     Some(name) => write!(f, ".{name}")?,
                     None if number == WHOLE => {}
                     None => write!(f, ".{number}")?,
                 },
+                None if number == FAR => write!(f, "[{number}…]")?,
                 None => write!(f, "[{number}]")?,
             }
         }
