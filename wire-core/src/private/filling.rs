@@ -10,22 +10,7 @@ use crate::error::{Apart, DecodeError};
 use crate::reader::{Reader, trailing};
 use crate::traits::Decode;
 
-/// Whether a region that the value keeps the length of, `consumed` octets of which are read, ends
-/// where the bounds do.
-#[inline(always)]
-pub fn fills<T: Bits>(
-    reader: &Reader<'_>,
-    controller: &T,
-    unit: u64,
-    bias: i64,
-    consumed: usize,
-) -> bool {
-    ends_with_bounds(reader, controller, unit, bias, consumed)
-        || reader.is_cut_off()
-            && told(controller, unit, bias).is_some_and(|len| len > in_bounds(reader, consumed))
-}
-
-/// The same of a region whose length is computed anew when the value is written.
+/// Whether a region, `consumed` octets of which are read, ends where the bounds do.
 #[inline(always)]
 pub fn whole_fills<T: Bits>(
     reader: &Reader<'_>,
@@ -34,18 +19,22 @@ pub fn whole_fills<T: Bits>(
     bias: i64,
     consumed: usize,
 ) -> bool {
-    ends_with_bounds(reader, controller, unit, bias, consumed)
+    told(controller, unit, bias) == Some(in_bounds(reader, consumed))
 }
 
+/// The same of a region whose length the value keeps: of a message that is cut off, it may go on
+/// behind the bounds.
 #[inline(always)]
-fn ends_with_bounds<T: Bits>(
+pub fn fills<T: Bits>(
     reader: &Reader<'_>,
     controller: &T,
     unit: u64,
     bias: i64,
     consumed: usize,
 ) -> bool {
-    told(controller, unit, bias) == Some(in_bounds(reader, consumed))
+    whole_fills(reader, controller, unit, bias, consumed)
+        || reader.is_cut_off()
+            && told(controller, unit, bias).is_some_and(|len| len > in_bounds(reader, consumed))
 }
 
 /// The octets of a region, as its controller says.
