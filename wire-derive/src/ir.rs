@@ -483,6 +483,12 @@ impl Record {
         numbers.collect()
     }
 
+    /// The same, of several numbers that take eight octets at most.
+    pub(crate) fn as_small_numbers(&self) -> Option<Vec<(&Member, &Size)>> {
+        let is_small = matches!(self.pieces.as_slice(), [Piece::Run(run)] if run.size.literal <= 8);
+        self.as_numbers().filter(|numbers| is_small && numbers.len() > 1)
+    }
+
     /// The piece that field number `field` is part of.
     pub(crate) fn piece_of(&self, field: usize) -> Option<usize> {
         self.pieces.iter().position(|piece| match piece {

@@ -10,6 +10,7 @@ mod packed;
 mod pointer;
 pub(crate) mod sequence;
 mod simd;
+pub(crate) mod small;
 mod text;
 mod tuple;
 mod words;

@@ -159,10 +159,13 @@ impl<T: alloc::borrow::ToOwned + Countable + ?Sized> Countable for alloc::borrow
 
 #[cfg(feature = "alloc")]
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
-    #[inline]
+    #[inline(always)]
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
         let count = count.justified(reader, T::MIN_SIZE)?;
-        T::decode_vec(reader, count, ctx)
+        match T::BULK {
+            Some(bulk) if bulk.has_size() => bulk.vec(reader, count),
+            _ => T::decode_vec(reader, count, ctx),
+        }
     }
 
     #[inline]

@@ -6,8 +6,8 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __decode_run {
-    ($wire:ident, $message:lifetime $(, $size:expr)?) => {
-        const BULK: $wire::MaybeBulk<Self> = $wire::bulk_decode!($wire $(, $size)?);
+    ($wire:ident, $message:lifetime $(, $size:expr $(, $small:ident)?)?) => {
+        const BULK: $wire::MaybeBulk<Self> = $wire::bulk_decode!($wire $(, $size $(, $small)?)?);
         #[inline]
         fn decode_from(reader: &mut $wire::Reader<$message>, _: ()) -> $wire::Decoded<Self> {
             $wire::decode_run(reader)
@@ -26,8 +26,27 @@ macro_rules! __bulk_decode {
     ($wire:ident, $size:expr) => {
         $wire::Some($wire::BulkDecode::of_run::<{ $size }>())
     };
+    ($wire:ident, $size:expr, small) => {
+        $wire::Some($wire::BulkDecode::of_small::<{ $size }>())
+    };
     ($wire:ident) => {
         $wire::Some($wire::BulkDecode::of_fixed())
+    };
+}
+
+/// The items of `Small`, of these numbers and their places.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __small {
+    ($wire:ident, $size:expr, $($member:ident = $offset:expr),+) => {
+        const OFFSETS: &'static [$wire::usize] = &[$($offset),+];
+        #[inline(always)]
+        fn read_two([one, two]: &[[$wire::u8; $size]; 2]) -> [Self; 2] {
+            [
+                Self { $($member: $wire::get(one, $offset)),+ },
+                Self { $($member: $wire::get(two, $offset)),+ },
+            ]
+        }
     };
 }
 
@@ -74,5 +93,5 @@ macro_rules! __encode_run {
 
 pub use crate::{
     __bulk_decode as bulk_decode, __decode_code as decode_code, __decode_run as decode_run,
-    __encode_run as encode_run,
+    __encode_run as encode_run, __small as small,
 };

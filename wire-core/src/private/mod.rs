@@ -28,6 +28,7 @@ pub use crate::impls::fixed::{
     BulkDecode, BulkEncode, decode as decode_fixed, decode_run, decode_whole,
 };
 pub use crate::impls::octets::{Octets, encode_whole};
+pub use crate::impls::small::Small;
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
 pub use crate::reader::Reader;

@@ -66,6 +66,7 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
             }
         },
     };
+    let small = small(place);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (inherent_generics, inherent_where) = (&inherent.impl_generics, &inherent.where_clause);
     // Where nothing is asked of types it stands beside the layout.
@@ -80,8 +81,22 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
             const SIZE: __wire::usize = #size;
             #code
         }
+        #small
         #checks
     }
+}
+
+/// `impl Small`, of a record of a few small numbers.
+fn small(place: &Place<'_>) -> Option<TokenStream> {
+    let (size, name) = (known_size(place)?, &place.definition.name);
+    let numbers = place.record.as_small_numbers()?;
+    let (members, offsets): (Vec<_>, Vec<_>) = numbers.into_iter().unzip();
+    Some(quote! {
+        #[automatically_derived]
+        impl __wire::Small<#size> for #name {
+            __wire::small!(__wire, #size, #(#members = #offsets),*);
+        }
+    })
 }
 
 /// The size of a record that is one run, where it is known without the type parameters.

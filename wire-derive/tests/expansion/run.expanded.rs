@@ -17,7 +17,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for IcmpHeader {
-        __wire::decode_run!(__wire, '__a, 8);
+        __wire::decode_run!(__wire, '__a, 8, small);
     }
     #[automatically_derived]
     impl __wire::Encode for IcmpHeader {
@@ -49,6 +49,10 @@ const _: () = {
             __wire::put(&__v4, __run, 6);
             __wire::Ok(())
         }
+    }
+    #[automatically_derived]
+    impl __wire::Small<8> for IcmpHeader {
+        __wire::small!(__wire, 8, kind = 0, code = 1, checksum = 2, id = 4, seq = 6);
     }
     const _: [(); 8] = [(); 8];
     const _: [(); 2] = [(); 2];

@@ -177,20 +177,44 @@ fn hand_parts(message: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
         },
         _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len()),
     };
-    let items = items.as_chunks::<7>().0.iter();
-    let items = items.map(|&[a, b, c, d, p0, p1, flags]| Item {
-        id: u32::from_be_bytes([a, b, c, d]),
-        port: u16::from_be_bytes([p0, p1]),
-        flags,
-    });
-    Ok(Borrowed {
-        id: u16::from_be_bytes([i0, i1]),
-        kind,
-        name,
-        items: items.collect(),
-        has_extra: (),
-        extra,
-    })
+    let (pairs, last) = items.as_chunks();
+    let items: Vec<[Item; 2]> = match last.as_array() {
+        None => pairs.iter().map(hand_items).collect(),
+        Some(last) => hand_odd_items(pairs, last).into_vec(),
+    };
+    let mut items = items.into_flattened();
+    items.truncate(count);
+    Ok(Borrowed { id: u16::from_be_bytes([i0, i1]), kind, name, items, has_extra: (), extra })
+}
+
+/// Two items: an array of them is written field by field, where one item is put together in a
+/// register.
+#[inline(always)]
+fn hand_items(octets: &[u8; 14]) -> [Item; 2] {
+    let [a0, b0, c0, d0, p0, q0, f0, a1, b1, c1, d1, p1, q1, f1] = *octets;
+    [
+        Item {
+            id: u32::from_be_bytes([a0, b0, c0, d0]),
+            port: u16::from_be_bytes([p0, q0]),
+            flags: f0,
+        },
+        Item {
+            id: u32::from_be_bytes([a1, b1, c1, d1]),
+            port: u16::from_be_bytes([p1, q1]),
+            flags: f1,
+        },
+    ]
+}
+
+/// Behind the pairs, one item and room for another.
+#[inline(never)]
+fn hand_odd_items(pairs: &[[u8; 14]], last: &[u8; 7]) -> Box<[[Item; 2]]> {
+    let mut last_two = [0; 14];
+    last_two[..7].copy_from_slice(last);
+    let mut items = Vec::with_capacity(pairs.len() + 1);
+    items.extend(pairs.iter().map(hand_items));
+    items.push(hand_items(&last_two));
+    items.into_boxed_slice()
 }
 
 #[inline(never)]

@@ -23,7 +23,8 @@ use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Rol
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     if fixed::is_simple(place) {
-        let size = fixed::known_size(place).map(|size| quote!(, #size));
+        let small = place.record.as_small_numbers().map(|_| quote!(, small));
+        let size = fixed::known_size(place).map(|size| quote!(, #size #small));
         return decode_impl(
             definition,
             &quote!(__wire::decode_run!(__wire, '__a #size);),
