@@ -4,8 +4,10 @@
 use alloc::vec::Vec;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::impls::fixed::{BulkDecode, BulkEncode};
-use crate::impls::octets::Octets;
+use crate::impls::fixed::{BulkDecode, BulkEncode, ReadFrom, ReadWhole};
+#[cfg(feature = "alloc")]
+use crate::impls::octets::encoded;
+use crate::impls::run::{self, RunEncode};
 use crate::layout::Layout;
 use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
@@ -46,14 +48,33 @@ pub trait Decode<'a, Ctx = ()>: Sized {
 
     /// How many values are read at once, of a type of fixed size.
     #[doc(hidden)]
-    const BULK: Option<BulkDecode<Self>> = None;
+    const BULK: Option<BulkDecode<Self, Ctx>> = None;
 
-    /// Reads one value.
+    /// How one value is read, of a type that does not say it itself. A constant of its own, so that
+    /// to ask for it is not to ask for all that `BULK` holds.
+    #[doc(hidden)]
+    const FROM: ReadFrom<Self, Ctx> = match Self::BULK {
+        Some(bulk) => bulk.from(),
+        None => panic!("an impl of `Decode` by hand needs `decode_from`"),
+    };
+
+    /// How a value is read that is a whole message.
+    #[doc(hidden)]
+    const WHOLE: ReadWhole<'a, Self, Ctx> = match Self::BULK {
+        Some(bulk) => bulk.whole(),
+        None => whole,
+    };
+
+    /// Reads one value. Every impl by hand says how; what the derive needs not say is of fixed
+    /// size.
     ///
     /// # Errors
     ///
     /// Where the octets are no such value.
-    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError>;
+    #[inline]
+    fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        (Self::FROM)(reader, ctx)
+    }
 
     /// Reads a value that takes all of `octets`.
     ///
@@ -63,7 +84,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[doc(hidden)]
     #[inline]
     fn decode_whole(octets: &'a [u8], ctx: Ctx) -> Result<Self, DecodeError> {
-        Self::decode_filling::<true>(&mut Reader::new(octets), ctx)
+        (Self::WHOLE)(octets, ctx)
     }
 
     /// Reads one value; where it `FILLS` its bounds, one that takes all octets left within them.
@@ -148,6 +169,14 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     note = "derive `Wire` for it, implement `Encode` by hand, or give the field `as = TYPE` or `with = module`"
 )]
 pub trait Encode<Ctx = ()> {
+    /// How a value is written, of a type of fixed size.
+    #[doc(hidden)]
+    const RUN: RunEncode<Self> = RunEncode::BY_HAND;
+
+    /// Whether a value is written as `RUN` says.
+    #[doc(hidden)]
+    const IS_RUN: bool = Self::RUN.is_run();
+
     /// How many values are written at once, of a type of fixed size.
     #[doc(hidden)]
     #[inline(always)]
@@ -155,35 +184,31 @@ pub trait Encode<Ctx = ()> {
     where
         Self: Sized,
     {
-        None
+        if Self::IS_RUN { Some(run::bulk::<Self, Ctx>()) } else { None }
     }
 
-    /// The octets that this value takes.
+    /// The octets that this value takes. Every impl by hand says it.
     ///
     /// # Errors
     ///
     /// Where the value has no octets: something in it does not fit its field.
-    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError>;
+    #[inline]
+    fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        let _ = ctx;
+        const { assert!(Self::IS_RUN, "an impl of `Encode` by hand needs `measure`") };
+        Ok(Self::RUN.size)
+    }
 
-    /// Writes the value, exactly [`Encode::measure`] octets.
+    /// Writes the value, exactly [`Encode::measure`] octets. Every impl by hand says how.
     ///
     /// # Errors
     ///
     /// As [`Encode::measure`], and where the buffer is too small.
-    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>;
-
-    /// The value's octets, in memory of their own.
-    ///
-    /// # Errors
-    ///
-    /// As [`Encode::measure`].
-    #[doc(hidden)]
     #[inline]
-    fn encode_whole(&self, ctx: Ctx) -> Result<Octets, EncodeError>
-    where
-        Ctx: Clone,
-    {
-        crate::impls::octets::encoded(self, ctx)
+    fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        let _ = ctx;
+        const { assert!(Self::IS_RUN, "an impl of `Encode` by hand needs `encode_to`") };
+        Self::RUN.write(self, writer.take(Self::RUN.size)?)
     }
 
     /// The octets that these values take, one after another.
@@ -397,7 +422,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        self.encode_whole(())
+        encoded(self, ())
     }
 
     /// The octets of a value that must be told `ctx`.
@@ -411,7 +436,7 @@ pub trait Wire {
     where
         Self: Encode<Ctx>,
     {
-        self.encode_whole(ctx)
+        encoded(self, ctx)
     }
 
     /// Writes the value to the start of `buffer` and returns the number of octets written.
@@ -507,6 +532,12 @@ pub trait Wire {
 }
 
 impl<T: ?Sized> Wire for T {}
+
+/// Reads a value that takes all of `octets`.
+#[inline]
+fn whole<'a, T: Decode<'a, Ctx>, Ctx>(octets: &'a [u8], ctx: Ctx) -> Result<T, DecodeError> {
+    T::decode_filling::<true>(&mut Reader::new(octets), ctx)
+}
 
 #[cold]
 #[inline(never)]

@@ -109,10 +109,6 @@ macro_rules! codec_of_fixed {
                 $crate::impls::fixed::decode(reader)
             }
 
-            #[inline]
-            fn decode_whole(octets: &'wire [u8], _: ()) -> Result<Self, $crate::DecodeError> {
-                $crate::impls::fixed::decode_whole(octets)
-            }
         }
 
         impl $crate::Encode for $type {
@@ -121,11 +117,6 @@ macro_rules! codec_of_fixed {
                 let bulk = $crate::impls::fixed::BulkEncode::of_fixed();
                 $(let bulk = $crate::impls::words::$bulk!(bulk, write);)?
                 Some(bulk)
-            }
-
-            #[inline]
-            fn encode_whole(&self, _: ()) -> Result<$crate::impls::octets::Octets, $crate::EncodeError> {
-                $crate::impls::octets::encode_whole(self)
             }
 
             #[inline]
@@ -182,8 +173,10 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 
 /// Reads one value of fixed size that has fields.
 #[inline(always)]
-#[doc(hidden)]
-pub fn decode_run<T: Fixed + Describe>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError> {
+fn decode_run<T: Fixed + Describe>(
+    reader: &mut crate::Reader<'_>,
+    _: (),
+) -> Result<T, DecodeError> {
     let start = reader.offset();
     let octets = reader.run(T::SIZE, T::LAYOUT, 0)?;
     if T::ALL_VALID {
@@ -198,7 +191,7 @@ pub fn decode_run<T: Fixed + Describe>(reader: &mut crate::Reader<'_>) -> Result
 /// Reads a message that is one value of fixed size: one check of bounds.
 #[inline(always)]
 #[doc(hidden)]
-pub fn decode_whole<T: Fixed + Describe>(octets: &[u8]) -> Result<T, DecodeError> {
+pub fn decode_whole<T: Fixed + Describe>(octets: &[u8], _: ()) -> Result<T, DecodeError> {
     match octets.len() == T::SIZE {
         true => T::read(octets),
         false => other_len(T::SIZE, octets.len(), T::LAYOUT),
@@ -213,21 +206,31 @@ pub(crate) fn other_len<T>(
     len: usize,
     layout: &'static Layout,
 ) -> Result<T, DecodeError> {
-    Err(match len > size {
+    Err(not_so_long(size, len, layout))
+}
+
+/// The same for all types, so that it is compiled once.
+#[cold]
+fn not_so_long(size: usize, len: usize, layout: &'static Layout) -> DecodeError {
+    match len > size {
         true => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
         false if layout.has_fields() => {
             crate::reader::cut(size, len, 0, layout, Cut::whole()).error()
         }
         false => not_whole(len, size),
-    })
+    }
 }
 
 /// How many values of fixed size are read at once: one check of bounds, one loop.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct BulkDecode<T> {
+pub struct BulkDecode<T, Ctx = ()> {
     /// The octets of each value.
     size: usize,
+    /// Reads one value.
+    from: ReadFrom<T, Ctx>,
+    /// Reads one value that is a whole message.
+    whole: fn(&[u8], Ctx) -> Result<T, DecodeError>,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
     /// for an element: the loop within is compiled for the type.
     #[cfg(feature = "alloc")]
@@ -241,15 +244,21 @@ pub struct BulkDecode<T> {
     values: PhantomData<fn() -> T>,
 }
 
+/// Reads one value from where a reader is.
+pub(crate) type ReadFrom<T, Ctx> = fn(&mut crate::Reader<'_>, Ctx) -> Result<T, DecodeError>;
+/// Reads one value that takes all of these octets.
+pub(crate) type ReadWhole<'a, T, Ctx> = fn(&'a [u8], Ctx) -> Result<T, DecodeError>;
 /// Reads all values of a slice of whole elements, each of which is a value.
 #[cfg(feature = "alloc")]
 type ReadAllValid<T> = fn(&[u8]) -> Vec<T>;
 
-impl<T: Fixed> BulkDecode<T> {
+impl<T: Fixed + Describe> BulkDecode<T> {
     /// As the type's `Fixed` does it.
     pub const fn of_fixed() -> Self {
         Self {
             size: T::SIZE,
+            from: decode_run,
+            whole: decode_whole,
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
             #[cfg(feature = "alloc")]
@@ -272,10 +281,20 @@ impl<T: Fixed> BulkDecode<T> {
     }
 }
 
-impl<T> BulkDecode<T> {
+impl<T, Ctx> BulkDecode<T, Ctx> {
     /// The octets of each value.
     pub(crate) const fn size(&self) -> usize {
         self.size
+    }
+
+    /// What reads one value.
+    pub(crate) const fn from(&self) -> ReadFrom<T, Ctx> {
+        self.from
+    }
+
+    /// What reads one value that is a whole message.
+    pub(crate) const fn whole<'a>(&self) -> ReadWhole<'a, T, Ctx> {
+        self.whole
     }
 
     /// The same, where each octet string is a value, read by this function.
@@ -373,8 +392,15 @@ impl<T: Fixed> BulkEncode<T> {
     }
 }
 
+impl<T> BulkEncode<T> {
+    /// Of these octets each.
+    pub(crate) const fn new(size: usize, all_fit: bool, write_all: WriteAll<T>) -> Self {
+        Self { size, all_fit, write_all }
+    }
+}
+
 #[cfg(feature = "alloc")]
-impl<T> BulkDecode<T> {
+impl<T, Ctx> BulkDecode<T, Ctx> {
     /// Reads `count` values.
     #[inline(always)]
     pub(crate) fn vec(&self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {

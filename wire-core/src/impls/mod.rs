@@ -4,10 +4,12 @@ mod address;
 mod array;
 pub(crate) mod fixed;
 mod integer;
+#[cfg(feature = "alloc")]
 pub(crate) mod octets;
 #[cfg(feature = "alloc")]
 mod packed;
 mod pointer;
+pub(crate) mod run;
 pub(crate) mod sequence;
 mod simd;
 pub(crate) mod small;

@@ -24,10 +24,8 @@ pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 pub use crate::endian::{Endian, Wraps};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
-pub use crate::impls::fixed::{
-    BulkDecode, BulkEncode, decode as decode_fixed, decode_run, decode_whole,
-};
-pub use crate::impls::octets::{Octets, encode_whole};
+pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed, decode_whole};
+pub use crate::impls::run::RunEncode;
 pub use crate::impls::small::Small;
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};
@@ -50,8 +48,6 @@ pub use views::*;
 pub type Decoded<T> = Result<T, DecodeError>;
 /// What writing a value gives.
 pub type Encoded = Result<(), EncodeError>;
-/// What writing a message to memory of its own gives.
-pub type EncodedWhole = Result<Octets, EncodeError>;
 /// The octets that a value takes.
 pub type Measured = Result<usize, EncodeError>;
 /// How many values are read at once, of a type for which that is known.

@@ -7,7 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::decode::{algorithm, checksum_size, covered_len, last_covered};
 use super::record::{Place, between, bias, plain, scale};
 use super::size::{self, stored_reference, tag_context};
-use super::{Selected, encode_impl, encode_to, fixed, value};
+use super::{Selected, encode_impl, encode_to, fixed, measure, value};
 use crate::ir::{
     Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
     Storage, Width, Wrap,
@@ -16,22 +16,22 @@ use crate::lower::is_octet_string;
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let items = match (fixed::is_simple(place), size::is_trivial(place)) {
-        (true, true) => quote!(__wire::encode_run!(__wire);),
+        (true, true) => run(),
         // What only measuring finds wrong is measured before it is written.
         (true, false) => {
-            let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
-            let functions = encode_to(definition, &size::body(place), &write, &Selected::None);
-            quote! {
-                #[inline(always)]
-                fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
-                    __wire::Some(__wire::BulkEncode::of_fixed())
-                }
-                #functions
-            }
+            let (run, measure) = (run(), measure(definition, &size::body(place), &Selected::None));
+            quote!(#run #measure)
         }
         (false, _) => encode_to(definition, &size::body(place), &body(place), &Selected::None),
     };
     encode_impl(definition, &items, &Selected::None)
+}
+
+/// That a value is written as its `Fixed` does it.
+fn run() -> TokenStream {
+    quote! {
+        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
+    }
 }
 
 /// The statements that write a record.

@@ -110,13 +110,15 @@ fn direct(place: &Place<'_>) -> TokenStream {
     let (valid, fit) = (all_valid(place), all_fit(place));
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
     let read = decode::run_body(place);
-    let read = quote!(__wire::whole(__run, #size)?; #read);
     let write = encode::run_body(place);
     quote! {
         const ALL_VALID: __wire::bool = #valid;
         const ALL_FIT: __wire::bool = #fit;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
+            if __run.len() != #size {
+                return __wire::Err(__wire::not_whole(__run, #size));
+            }
             #read
         }
         #[inline]

@@ -324,11 +324,9 @@ pub(super) fn encode_to(
     selected: &Selected,
 ) -> TokenStream {
     let (_, ctx_pattern) = context(definition, selected);
+    let measure = measure(definition, len, selected);
     quote! {
-        #[inline]
-        fn measure(&self, #ctx_pattern) -> __wire::Measured {
-            #len
-        }
+        #measure
         #[inline]
         fn encode_to(
             &self,
@@ -336,6 +334,21 @@ pub(super) fn encode_to(
             #ctx_pattern,
         ) -> __wire::Encoded {
             #write
+        }
+    }
+}
+
+/// `Encode::measure`, with this body.
+pub(super) fn measure(
+    definition: &Definition,
+    len: &TokenStream,
+    selected: &Selected,
+) -> TokenStream {
+    let (_, ctx_pattern) = context(definition, selected);
+    quote! {
+        #[inline]
+        fn measure(&self, #ctx_pattern) -> __wire::Measured {
+            #len
         }
     }
 }

@@ -24,24 +24,19 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Flow {
-        __wire::decode_run!(__wire, '__a, 5);
+        const BULK: __wire::MaybeBulk<Self> = __wire::Some(
+            __wire::BulkDecode::of_run::<5>(),
+        );
     }
     #[automatically_derived]
     impl __wire::Encode for Flow {
-        #[inline(always)]
-        fn bulk() -> __wire::Option<__wire::BulkEncode<Self>> {
-            __wire::Some(__wire::BulkEncode::of_fixed())
-        }
+        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
             __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
             __wire::check_bits::<u8>(&self.congestion, 2).field(Self::LAYOUT, 2)?;
             __wire::check_bits::<u32>(&self.label, 20).field(Self::LAYOUT, 3)?;
             __wire::Ok(5)
-        }
-        #[inline]
-        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
-            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
         }
     }
     #[automatically_derived]
@@ -51,7 +46,9 @@ const _: () = {
         const ALL_FIT: __wire::bool = false;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            __wire::whole(__run, 5)?;
+            if __run.len() != 5 {
+                return __wire::Err(__wire::not_whole(__run, 5));
+            }
             let __at0 = 0;
             let __f0 = __wire::constant(
                     __wire::bits_msb::<::core::primitive::u64, 0, 4, 4>(__run, 0, __at0),

@@ -17,11 +17,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for IcmpHeader {
-        __wire::decode_run!(__wire, '__a, 8, small);
+        const BULK: __wire::MaybeBulk<Self> = __wire::Some(
+            __wire::BulkDecode::of_small::<8>(),
+        );
     }
     #[automatically_derived]
     impl __wire::Encode for IcmpHeader {
-        __wire::encode_run!(__wire);
+        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
     }
     #[automatically_derived]
     impl __wire::Fixed for IcmpHeader {
@@ -30,7 +32,9 @@ const _: () = {
         const ALL_FIT: __wire::bool = true;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            __wire::whole(__run, 8)?;
+            if __run.len() != 8 {
+                return __wire::Err(__wire::not_whole(__run, 8));
+            }
             __wire::Ok(Self {
                 kind: __wire::get(__run, 0),
                 code: __wire::get(__run, 1),

@@ -28,11 +28,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for TenFields {
-        __wire::decode_run!(__wire, '__a, 40);
+        const BULK: __wire::MaybeBulk<Self> = __wire::Some(
+            __wire::BulkDecode::of_run::<40>(),
+        );
     }
     #[automatically_derived]
     impl __wire::Encode for TenFields {
-        __wire::encode_run!(__wire);
+        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
     }
     #[automatically_derived]
     impl __wire::Fixed for TenFields {
@@ -41,7 +43,9 @@ const _: () = {
         const ALL_FIT: __wire::bool = true;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            __wire::whole(__run, 40)?;
+            if __run.len() != 40 {
+                return __wire::Err(__wire::not_whole(__run, 40));
+            }
             __wire::Ok(Self {
                 a: __wire::get(__run, 0),
                 b: __wire::get(__run, 1),

@@ -8,7 +8,7 @@
 mod read;
 
 use super::fixed::BulkDecode;
-use crate::traits::Fixed;
+use crate::traits::{Describe, Fixed};
 
 /// A struct of big-endian numbers and nothing else, which takes `SIZE` octets on the wire.
 pub trait Small<const SIZE: usize>: Fixed {
@@ -19,7 +19,7 @@ pub trait Small<const SIZE: usize>: Fixed {
     fn read_two(octets: &[[u8; SIZE]; 2]) -> [Self; 2];
 }
 
-impl<T: Fixed> BulkDecode<T> {
+impl<T: Fixed + Describe> BulkDecode<T> {
     /// As [`BulkDecode::of_run`], in the way that is the fastest for what fits a register.
     pub const fn of_small<const SIZE: usize>() -> Self
     where

@@ -17,19 +17,26 @@ use build::build;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::record::{Place, uses};
+use super::record::{Place, const_argument, uses};
 use super::{Selected, decode_filling, decode_from, decode_impl, fixed};
 use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Role, Size, Width};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     if fixed::is_simple(place) {
-        let small = place.record.as_small_numbers().map(|_| quote!(, small));
-        let size = fixed::known_size(place).map(|size| quote!(, #size #small));
-        return decode_impl(
-            definition,
-            &quote!(__wire::decode_run!(__wire, '__a #size);),
-            &Selected::None,
-        );
+        let bulk = match fixed::known_size(place) {
+            Some(size) => {
+                let size = const_argument(&size);
+                match place.record.as_small_numbers() {
+                    Some(_) => quote!(of_small::<#size>()),
+                    None => quote!(of_run::<#size>()),
+                }
+            }
+            None => quote!(of_fixed()),
+        };
+        let items = quote! {
+            const BULK: __wire::MaybeBulk<Self> = __wire::Some(__wire::BulkDecode::#bulk);
+        };
+        return decode_impl(definition, &items, &Selected::None);
     }
     let min_size = min_size(place, true);
     let decode = match filling::depends(place) {

@@ -1,0 +1,62 @@
+//! How values of fixed size are written, as a constant: the derive says it once, and what `Encode`
+//! does follows.
+
+use super::fixed::BulkEncode;
+use crate::error::{EncodeError, EncodeErrorKind};
+use crate::traits::{Encode, Fixed};
+
+/// How a value of fixed size is written.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct RunEncode<T: ?Sized> {
+    pub(crate) size: usize,
+    all_fit: bool,
+    /// Writes the value to just its octets; not for types that say themselves how they are written.
+    write: Option<Write<T>>,
+}
+
+type Write<T> = fn(&T, &mut [u8]) -> Result<(), EncodeError>;
+
+impl<T: Fixed> RunEncode<T> {
+    /// As the type's `Fixed` does it.
+    pub const fn of_fixed() -> Self {
+        Self { size: T::SIZE, all_fit: T::ALL_FIT, write: Some(T::write) }
+    }
+}
+
+impl<T: ?Sized> RunEncode<T> {
+    /// Otherwise.
+    pub(crate) const BY_HAND: Self = Self { size: 0, all_fit: false, write: None };
+
+    pub(crate) const fn is_run(&self) -> bool {
+        self.write.is_some()
+    }
+
+    /// Writes the value to just its octets.
+    #[inline(always)]
+    pub(crate) fn write(&self, value: &T, octets: &mut [u8]) -> Result<(), EncodeError> {
+        match self.write {
+            Some(write) => write(value, octets),
+            None => Err(EncodeError::new(EncodeErrorKind::BufferTooSmall { needed: 0 })),
+        }
+    }
+}
+
+/// How many values are written at once.
+#[inline(always)]
+pub(crate) fn bulk<T: Encode<Ctx>, Ctx>() -> BulkEncode<T> {
+    BulkEncode::new(T::RUN.size, T::RUN.all_fit, write_all::<T, Ctx>)
+}
+
+/// Writes all values to a slice of just their octets.
+fn write_all<T: Encode<Ctx>, Ctx>(values: &[T], octets: &mut [u8]) -> Result<(), EncodeError> {
+    let each = values.iter().zip(octets.chunks_exact_mut(T::RUN.size.max(1)));
+    for (index, (value, octets)) in each.enumerate() {
+        match T::RUN.write(value, octets) {
+            // Without a way out the loop vectorises.
+            Err(error) if !T::RUN.all_fit => return Err(error.in_element(index)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
