@@ -380,7 +380,7 @@ fn a_batch_is_one_write() {
 #[test]
 fn a_full_batch_that_cannot_be_written_takes_no_more() {
     let (stream, log) = moody([Ok(5), Err(ErrorKind::WouldBlock)].into_iter());
-    let mut sender = FrameWriter::new(stream, LengthPrefix::<u8>::new()).batch_len(6);
+    let mut sender = FrameWriter::new(stream, LengthPrefix::<u8>::new()).batch_len(8);
     sender.send_octets(b"one").unwrap();
     sender.send_octets(b"two").unwrap();
     assert!(sender.send_octets(b"six").unwrap_err().is_retryable());
