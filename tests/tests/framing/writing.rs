@@ -369,12 +369,12 @@ fn a_batch_is_one_write() {
     assert_eq!(log.borrow().writes, 0);
     sender.flush().unwrap();
     assert_eq!(log.borrow().writes, 1);
-    // 100,000 frames of ten octets, in batches of 256 KiB.
+    // 100,000 frames of ten octets, in batches of 128 KiB.
     for _ in 0..100_000 {
         sender.send(&7u64).unwrap();
     }
     sender.flush().unwrap();
-    assert_eq!(log.borrow().writes, 1 + 1_000_000_usize.div_ceil(256 * 1024));
+    assert_eq!(log.borrow().writes, 1 + 1_000_000_usize.div_ceil(128 * 1024));
 }
 
 #[test]

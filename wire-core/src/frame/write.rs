@@ -8,7 +8,7 @@ use crate::traits::Encode;
 
 /// The octets that a batch holds before it is written: enough to make little of what a system call
 /// and waking the peer take.
-pub(super) const BATCH_LEN: usize = 256 * 1024;
+pub(super) const BATCH_LEN: usize = 128 * 1024;
 
 /// The least octets of a payload that is written from where it is, not copied into the batch: a
 /// system call of its own takes longer than copying fewer.
@@ -16,7 +16,7 @@ const VECTORED_LEN: usize = 32 * 1024;
 
 /// Writes frames to a stream, many with one system call.
 ///
-/// Frames gather in a batch, which is written before it would hold more than 256 KiB, and by
+/// Frames gather in a batch, which is written before it would hold more than 128 KiB, and by
 /// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Payloads of 32 KiB and more
 /// that are sent as octets are written together with the batch from where they are, without a copy.
 ///
