@@ -369,18 +369,18 @@ fn a_batch_is_one_write() {
     assert_eq!(log.borrow().writes, 0);
     sender.flush().unwrap();
     assert_eq!(log.borrow().writes, 1);
-    // 100,000 frames of ten octets, in batches of 256 KiB.
+    // 100,000 frames of ten octets, in batches of 128 KiB.
     for _ in 0..100_000 {
         sender.send(&7u64).unwrap();
     }
     sender.flush().unwrap();
-    assert_eq!(log.borrow().writes, 1 + 1_000_000_usize.div_ceil(256 * 1024));
+    assert_eq!(log.borrow().writes, 1 + 1_000_000_usize.div_ceil(128 * 1024));
 }
 
 #[test]
 fn a_full_batch_that_cannot_be_written_takes_no_more() {
     let (stream, log) = moody([Ok(5), Err(ErrorKind::WouldBlock)].into_iter());
-    let mut sender = FrameWriter::new(stream, LengthPrefix::<u8>::new()).batch_len(6);
+    let mut sender = FrameWriter::new(stream, LengthPrefix::<u8>::new()).batch_len(8);
     sender.send_octets(b"one").unwrap();
     sender.send_octets(b"two").unwrap();
     assert!(sender.send_octets(b"six").unwrap_err().is_retryable());

@@ -54,8 +54,11 @@ impl<W: AsyncWrite + Unpin, F: Framing> AsyncFrameWriter<W, F> {
     ///
     /// As [`FrameWriter::send`](super::FrameWriter::send).
     pub async fn send<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
-        self.make_room().await?;
-        self.batch.put(message)
+        if !self.batch.put_within(BATCH_LEN, message)? {
+            self.write_batch().await?;
+            self.batch.put(message)?;
+        }
+        Ok(())
     }
 
     /// Sends `header`, which is made to say the length, and `payload` behind it.
@@ -68,8 +71,11 @@ impl<W: AsyncWrite + Unpin, F: Framing> AsyncFrameWriter<W, F> {
         header: F::Header,
         payload: &T,
     ) -> Result<(), FrameError> {
-        self.make_room().await?;
-        self.batch.put_with(header, payload)
+        if let Some(header) = self.batch.put_with_within(BATCH_LEN, header, payload)? {
+            self.write_batch().await?;
+            self.batch.put_with(header, payload)?;
+        }
+        Ok(())
     }
 
     /// Sends these octets as the payload of a frame.
@@ -81,8 +87,11 @@ impl<W: AsyncWrite + Unpin, F: Framing> AsyncFrameWriter<W, F> {
     where
         F: Framing<Header = ()>,
     {
-        self.make_room().await?;
-        self.batch.put_octets(payload)
+        if self.batch.put_octets_within(BATCH_LEN, (), payload)?.is_some() {
+            self.write_batch().await?;
+            self.batch.put_octets(payload)?;
+        }
+        Ok(())
     }
 
     /// Writes the batch, and flushes the stream.
@@ -91,7 +100,7 @@ impl<W: AsyncWrite + Unpin, F: Framing> AsyncFrameWriter<W, F> {
     ///
     /// As [`FrameWriter::flush`](super::FrameWriter::flush).
     pub async fn flush(&mut self) -> Result<(), FrameError> {
-        poll_fn(|cx| self.poll_write(cx)).await?;
+        self.write_batch().await?;
         poll_fn(|cx| Pin::new(&mut self.stream).poll_flush(cx)).await.map_err(FrameError::Io)
     }
 
@@ -115,11 +124,8 @@ impl<W: AsyncWrite + Unpin, F: Framing> AsyncFrameWriter<W, F> {
         self.stream
     }
 
-    async fn make_room(&mut self) -> Result<(), FrameError> {
-        if self.batch.pending().len() >= BATCH_LEN {
-            return poll_fn(|cx| self.poll_write(cx)).await;
-        }
-        Ok(())
+    async fn write_batch(&mut self) -> Result<(), FrameError> {
+        poll_fn(|cx| self.poll_write(cx)).await
     }
 
     /// Octets are forgotten by the very poll that writes them.

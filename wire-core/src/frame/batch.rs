@@ -78,9 +78,19 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     /// is added then.
     #[inline]
     pub fn put<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
+        self.put_within(usize::MAX, message).map(drop)
+    }
+
+    /// The same, unless the batch would hold more than `limit` octets then; whether it was added.
+    #[inline]
+    pub(super) fn put_within<T: Encode + ?Sized>(
+        &mut self,
+        limit: usize,
+        message: &T,
+    ) -> Result<bool, FrameError> {
         match F::bare_header() {
-            Some(header) => self.put_with(header, message),
-            None => self.put_whole(message),
+            Some(header) => Ok(self.put_with_within(limit, header, message)?.is_none()),
+            None => self.put_whole(limit, message),
         }
     }
 
@@ -112,19 +122,33 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     #[inline]
     pub fn put_with<T: Encode + ?Sized>(
         &mut self,
-        mut header: F::Header,
+        header: F::Header,
         payload: &T,
     ) -> Result<(), FrameError> {
+        self.put_with_within(usize::MAX, header, payload).map(drop)
+    }
+
+    /// The same, unless the batch would hold more than `limit` octets then: the header comes back.
+    #[inline]
+    pub(super) fn put_with_within<T: Encode + ?Sized>(
+        &mut self,
+        limit: usize,
+        mut header: F::Header,
+        payload: &T,
+    ) -> Result<Option<F::Header>, FrameError> {
         let payload_len = payload.measure(())?;
         let header_len = self.framing.header_len(&mut header, payload_len)?;
         let (len, framing) = (header_len.wrapping_add(payload_len), &self.framing);
+        if self.end.wrapping_sub(self.start).wrapping_add(len) > limit {
+            return Ok(Some(header));
+        }
         let parts = reserve(&mut self.buffer, &mut self.start, &mut self.end, len)
             .and_then(|room| room.split_at_mut_checked(header_len));
         let Some((head, body)) = parts else { return Err(no_room(header_len, payload_len)) };
         encode_exactly(payload, body)?;
         framing.write_header(&header, payload_len, head)?;
         self.end = self.end.wrapping_add(len);
-        Ok(())
+        Ok(None)
     }
 
     /// Adds a frame of this payload.
@@ -146,16 +170,26 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     ///
     /// As [`FrameBatch::put`].
     #[inline(always)]
-    pub fn put_octets_with(
+    pub fn put_octets_with(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
+        self.put_octets_within(usize::MAX, header, payload).map(drop)
+    }
+
+    /// The same, unless the batch would hold more than `limit` octets then: the header comes back.
+    #[inline(always)]
+    pub(super) fn put_octets_within(
         &mut self,
+        limit: usize,
         mut header: F::Header,
         payload: &[u8],
-    ) -> Result<(), FrameError> {
+    ) -> Result<Option<F::Header>, FrameError> {
         let header_len = self.framing.header_len(&mut header, payload.len())?;
         let len = header_len.wrapping_add(payload.len());
         // Known before octets are written: for all the compiler knows they might be those of
         // `self.end`, which it would read again.
         let (start, end) = (self.end, self.end.wrapping_add(len));
+        if end.wrapping_sub(self.start) > limit {
+            return Ok(Some(header));
+        }
         let room = self.buffer.octets_mut().get_mut(start..);
         let Some(room) = room.and_then(|room| room.get_mut(..len)) else {
             return self.put_in_new_room(header, payload, len);
@@ -166,7 +200,7 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         self.framing.write_header(&header, payload.len(), head)?;
         copy(payload, body);
         self.end = end;
-        Ok(())
+        Ok(None)
     }
 
     #[cold]
@@ -176,9 +210,9 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         header: F::Header,
         payload: &[u8],
         len: usize,
-    ) -> Result<(), FrameError> {
+    ) -> Result<Option<F::Header>, FrameError> {
         match reserve(&mut self.buffer, &mut self.start, &mut self.end, len) {
-            Some(_) => self.put_octets_with(header, payload),
+            Some(_) => self.put_octets_within(usize::MAX, header, payload),
             None => Err(no_room(0, len)),
         }
     }
@@ -187,13 +221,6 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
     #[inline]
     pub fn pending(&self) -> &[u8] {
         self.buffer.octets().get(self.start..self.end).unwrap_or_default()
-    }
-
-    /// The number of octets that wait to be written.
-    #[cfg(feature = "std")]
-    #[inline(always)]
-    pub(super) fn len(&self) -> usize {
-        self.end.wrapping_sub(self.start)
     }
 
     /// Forgets the first `count` octets of [`FrameBatch::pending`], or all where there are fewer.
@@ -205,11 +232,18 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         }
     }
 
-    fn put_whole<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
+    fn put_whole<T: Encode + ?Sized>(
+        &mut self,
+        limit: usize,
+        message: &T,
+    ) -> Result<bool, FrameError> {
         let message_len = message.measure(())?;
         let max = self.framing.max_len();
         if message_len > max {
             return Err(FrameError::too_long(message_len as u64, max as u64));
+        }
+        if self.end.wrapping_sub(self.start).wrapping_add(message_len) > limit {
+            return Ok(false);
         }
         let room = reserve(&mut self.buffer, &mut self.start, &mut self.end, message_len);
         let Some(room) = room else { return Err(no_room(0, message_len)) };
@@ -217,7 +251,7 @@ impl<F: Framing, B: Buffer> FrameBatch<F, B> {
         match self.framing.inspect(room)? {
             Extent::Frame { len, .. } if len == message_len && len > 0 => {
                 self.end = self.end.wrapping_add(message_len);
-                Ok(())
+                Ok(true)
             }
             Extent::Frame { len, .. } => {
                 Err(FrameError::Misframed { len: message_len, said: Some(len) })

@@ -8,7 +8,7 @@ use crate::traits::Encode;
 
 /// The octets that a batch holds before it is written: enough to make little of what a system call
 /// and waking the peer take.
-pub(super) const BATCH_LEN: usize = 256 * 1024;
+pub(super) const BATCH_LEN: usize = 128 * 1024;
 
 /// The least octets of a payload that is written from where it is, not copied into the batch: a
 /// system call of its own takes longer than copying fewer.
@@ -16,7 +16,7 @@ const VECTORED_LEN: usize = 32 * 1024;
 
 /// Writes frames to a stream, many with one system call.
 ///
-/// Frames gather in a batch, which is written when it holds 256 KiB, and by
+/// Frames gather in a batch, which is written before it would hold more than 128 KiB, and by
 /// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Payloads of 32 KiB and more
 /// that are sent as octets are written together with the batch from where they are, without a copy.
 ///
@@ -52,7 +52,7 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
         Self { stream, batch: FrameBatch::new(framing), batch_len: BATCH_LEN }
     }
 
-    /// The same writer, which writes its batch when that holds `octets` octets.
+    /// The same writer, which writes its batch before that would hold more than `octets` octets.
     #[must_use]
     pub fn batch_len(mut self, octets: usize) -> Self {
         self.batch_len = octets;
@@ -68,8 +68,10 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
     /// its prefix; where the batch was full and writing it failed. The message was not taken then.
     #[inline]
     pub fn send<T: Encode + ?Sized>(&mut self, message: &T) -> Result<(), FrameError> {
-        self.make_room()?;
-        self.batch.put(message)
+        match self.batch.put_within(self.batch_len, message)? {
+            true => Ok(()),
+            false => self.write_batch().and_then(|()| self.batch.put(message)),
+        }
     }
 
     /// Sends `header`, which is made to say the length, and `payload` behind it.
@@ -105,8 +107,10 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
         header: F::Header,
         payload: &T,
     ) -> Result<(), FrameError> {
-        self.make_room()?;
-        self.batch.put_with(header, payload)
+        match self.batch.put_with_within(self.batch_len, header, payload)? {
+            None => Ok(()),
+            Some(header) => self.write_batch().and_then(|()| self.batch.put_with(header, payload)),
+        }
     }
 
     /// Sends these octets as the payload of a frame.
@@ -137,7 +141,16 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
         if payload.len() >= VECTORED_LEN {
             return self.send_vectored(header, payload);
         }
-        self.make_room()?;
+        match self.batch.put_octets_within(self.batch_len, header, payload)? {
+            None => Ok(()),
+            Some(header) => self.send_in_new_batch(header, payload),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn send_in_new_batch(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
+        self.write_batch()?;
         self.batch.put_octets_with(header, payload)
     }
 
@@ -170,14 +183,6 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
     /// The stream. What is written to it here comes before what is pending.
     pub fn get_mut(&mut self) -> &mut W {
         &mut self.stream
-    }
-
-    #[inline(always)]
-    fn make_room(&mut self) -> Result<(), FrameError> {
-        if self.batch.len() >= self.batch_len {
-            return self.write_batch();
-        }
-        Ok(())
     }
 
     #[cold]

@@ -1,42 +1,64 @@
 //! Big-endian numbers in bulk, where a loop over `from_be_bytes` is not the fastest way.
 //!
-//! The instructions that every x86-64 has know no shuffle of octets, and what the compiler makes
-//! of `swap_bytes` without one takes, of words of four octets, twice as long as shifts and masks on
-//! two words at once. AVX2 has a shuffle: a plain loop is the fastest there. Machines of the other
-//! byte order have nothing to swap.
+//! The instructions that every x86-64 has know no shuffle of octets: what the compiler makes of
+//! `swap_bytes` without one, for words of four octets, takes longer than shifts and masks on two
+//! words at once, and is bound by the few parts of the processor that shift vectors. Others swap
+//! single registers meanwhile. Where there is a shuffle a plain loop is the fastest. Machines of the
+//! other byte order have nothing to swap.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-#[cfg(feature = "alloc")]
 use zerocopy::FromBytes;
 
 use super::simd::Wide;
 use crate::error::EncodeError;
 use crate::traits::Fixed;
 
-/// Two words in the other byte order, each in its place.
+/// Whether the program may be run where there is no shuffle of octets.
+const WITHOUT_SHUFFLE: bool =
+    cfg!(all(any(target_arch = "x86", target_arch = "x86_64"), not(target_feature = "ssse3"),));
+
+/// Pairs of words in the other byte order, each word in its place: two in vectors, and two in single
+/// registers at the same time.
 #[inline(always)]
-fn swapped(words: u64) -> u64 {
+fn swapped([one, two, three, four]: [u64; 4]) -> [u64; 4] {
+    let in_register = |pair: u64| pair.swap_bytes().rotate_left(32);
+    [by_shifts(one), by_shifts(two), in_register(three), in_register(four)]
+}
+
+/// A pair of words in the other byte order, in a way that vectorises.
+#[inline(always)]
+fn by_shifts(pair: u64) -> u64 {
     const OCTETS: u64 = 0x00ff_00ff_00ff_00ff;
     const HALVES: u64 = 0x0000_ffff_0000_ffff;
-    let words = (words & OCTETS) << 8 | (words >> 8) & OCTETS;
-    (words & HALVES) << 16 | (words >> 16) & HALVES
+    let pair = (pair & OCTETS) << 8 | (pair >> 8) & OCTETS;
+    (pair & HALVES) << 16 | (pair >> 16) & HALVES
 }
+
+/// The octets of one round of the loop, which swaps four pairs four times over: in a longer loop
+/// it matters less how it happens to lie in memory.
+type Round = [[[u8; 8]; 4]; 4];
 
 /// Reads words, each made of its octets in the machine's order.
 #[cfg(feature = "alloc")]
 #[inline(always)]
 pub(super) fn read<T: Fixed>(octets: &[u8], word: impl Fn(u32) -> T) -> Vec<T> {
-    let pairs = octets.chunks_exact(8);
-    let rest = pairs.remainder();
-    // One more than the pairs: the rest has room without another allocation.
-    let mut words: Vec<[T; 2]> = Vec::with_capacity(octets.len() / 8 + 1);
-    words.extend(pairs.map(|pair| {
-        let pair = swapped(pair.try_into().map_or(0, u64::from_le_bytes));
-        [word(pair as u32), word((pair >> 32) as u32)]
-    }));
-    let mut words = words.into_flattened();
+    if !WITHOUT_SHUFFLE || octets.len() < size_of::<Round>() {
+        return super::fixed::read_chunks::<T, 4>(octets);
+    }
+    let (rounds, rest) = <[Round]>::ref_from_prefix(octets).unwrap_or((&[], octets));
+    let pair = |pair: u64| [word(pair as u32), word((pair >> 32) as u32)];
+    let pairs = |pairs: &[[u8; 8]; 4]| swapped(pairs.map(u64::from_le_bytes)).map(pair);
+    // The rest has room without another allocation.
+    let mut words: Vec<[[[T; 2]; 4]; 4]> =
+        Vec::with_capacity(octets.len().div_ceil(size_of::<Round>()));
+    words.extend(
+        rounds
+            .iter()
+            .map(|[one, two, three, four]| [pairs(one), pairs(two), pairs(three), pairs(four)]),
+    );
+    let mut words = words.into_flattened().into_flattened().into_flattened();
     words.extend(rest.chunks_exact(T::SIZE).map(super::fixed::read_valid::<T>));
     words
 }
@@ -48,15 +70,20 @@ pub(super) fn write<T: Fixed>(
     octets: &mut [u8],
     number: impl Fn(&T) -> u32,
 ) -> Result<(), EncodeError> {
-    let mut pairs = words.chunks_exact(2);
-    let mut out = octets.chunks_exact_mut(8);
-    for (pair, out) in pairs.by_ref().zip(out.by_ref()) {
-        if let ([low, high], Some(out)) = (pair, out.first_chunk_mut()) {
-            let pair = u64::from(number(low)) | u64::from(number(high)) << 32;
-            *out = swapped(pair).to_le_bytes();
+    let parts = <[Round]>::mut_from_prefix(octets);
+    let (Ok((out, rest_out)), true) = (parts, WITHOUT_SHUFFLE) else {
+        return super::fixed::write_all(words, octets);
+    };
+    let rounds = words.chunks_exact(size_of::<Round>() / 4);
+    let rest = rounds.remainder();
+    for (round, out) in rounds.zip(out) {
+        for (words, out) in round.chunks_exact(8).zip(out) {
+            let word = |index| u64::from(words.get(index).map_or(0, &number));
+            let pairs = core::array::from_fn(|index| word(2 * index) | word(2 * index + 1) << 32);
+            *out = swapped(pairs).map(u64::to_le_bytes);
         }
     }
-    super::fixed::write_all(pairs.remainder(), out.into_remainder())
+    super::fixed::write_all(rest, rest_out)
 }
 
 /// Reads numbers in a loop compiled for wide registers.

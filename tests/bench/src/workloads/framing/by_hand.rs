@@ -72,7 +72,7 @@ pub(super) struct Sender<W> {
 
 impl<W: Write> Sender<W> {
     pub(super) fn new(stream: W) -> Self {
-        Self { stream, batch: vec![0; 256 << 10], end: 0 }
+        Self { stream, batch: vec![0; 128 << 10], end: 0 }
     }
 
     #[inline]
