@@ -2,6 +2,7 @@
 //! variable size.
 
 use wire_core::Wire;
+use zerocopy::FromBytes;
 
 use super::header::OCTETS;
 use crate::hand::{self, chunk, take};
@@ -176,7 +177,10 @@ fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
         return hand::error(hand::Kind::Utf8, 7);
     };
     let count = u32::from_be_bytes(*chunk(&mut rest, message)?) as usize;
-    let items = take(&mut rest, count.saturating_mul(7), message)?;
+    let Ok((items, behind)) = <[[u8; 7]]>::ref_from_prefix_with_elems(rest, count) else {
+        return hand::error(hand::Kind::Incomplete, message.len() - rest.len());
+    };
+    rest = behind;
     let &[flag] = chunk(&mut rest, message)?;
     let extra = match flag {
         0 => 0,
@@ -187,11 +191,9 @@ fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
         return hand::error(hand::Kind::Trailing, message.len() - rest.len());
     }
     let mut sum = u64::from(u16::from_be_bytes([i0, i1])) + u64::from(kind) + name.len() as u64;
-    for item in items.chunks_exact(7) {
-        if let [a, b, c, d, p, q, flags] = *item {
-            let id = u32::from_be_bytes([a, b, c, d]);
-            sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
-        }
+    for &[a, b, c, d, p, q, flags] in items {
+        let id = u32::from_be_bytes([a, b, c, d]);
+        sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
     }
     Ok(sum + extra)
 }
