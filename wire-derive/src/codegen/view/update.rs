@@ -26,16 +26,19 @@ pub(super) fn along(view: &RecordView<'_>, index: usize) -> Option<(TokenStream,
         let (from, to) = (view.places.tokens(&own.0), view.places.tokens(&own.1));
         let wire = &view.place.field(at).wire.ty;
         let place = view.places.size(&run.plus(&slot.offset));
-        let none = fix::none(checksum);
+        let (none, pseudo) = (fix::none(checksum), checksum.pseudo.is_some());
         before.extend(quote! {
-            let (#covered, #words) = ((#start, #end), (#from, #to));
+            let (#covered, #words) = (
+                __wire::Covered { start: #start, end: #end, hole: #place, hole_len: 2 },
+                (#from, #to),
+            );
             let #sum = __wire::sum_before(self.__octets(), #covered, #words);
         });
         after.extend(quote! {
-            let __at = #place;
+            let __at = #covered.hole;
             let __found = __wire::get::<#wire>(self.__octets(), __at);
             if let __wire::Ok(__updated) = __wire::sum_after::<#wire>(
-                self.__octets(), #covered, #words, #sum, __found, #none,
+                self.__octets(), #covered, #words, #sum, __found, (#pseudo, #none),
             ) {
                 __wire::put::<#wire>(&__updated, self.__octets_mut(), __at);
             }
