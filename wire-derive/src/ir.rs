@@ -25,6 +25,15 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
+    /// Whether it is an enum without data: its tag says all, so that a view of it is its value.
+    pub(crate) fn is_tag_only(&self) -> bool {
+        match &self.shape {
+            Shape::Struct(_) => false,
+            Shape::Codes(_) => true,
+            Shape::Choice(choice) => choice.variants.iter().all(|v| v.record.fields.is_empty()),
+        }
+    }
+
     /// Whether its octets depend on types or constants that are given later.
     pub(crate) fn is_generic(&self) -> bool {
         self.generics.type_params().next().is_some()
