@@ -1,7 +1,7 @@
 //! Views of definitions that are out of the ordinary.
 #![deny(non_camel_case_types)]
 
-use wire_core::Wire;
+use wire_core::{EncodeErrorKind, Wire};
 
 /// All that there is of it is said elsewhere.
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
@@ -43,4 +43,65 @@ fn an_enum_that_is_only_a_tag_is_seen_as_its_value() {
     for octets in [&[3, 0, 4][..], &[1, 0, 5], &[1, 0, 4, 0], &[2, 0, 4, 0, 0]] {
         assert_eq!(Modes::view(octets).unwrap_err(), Modes::decode(octets).unwrap_err());
     }
+}
+
+/// A count of elements that a parameter stands for.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct Counted<T> {
+    #[wire(count_of(items))]
+    count: u8,
+    items: Vec<T>,
+}
+
+#[test]
+fn elements_of_a_parameter_are_counted_again() {
+    let mut octets = [2, 0, 4, 1, 2];
+    let mut view = Counted::<Level>::view_mut(&mut octets).unwrap();
+    view.set_count(9);
+    view.fix_lengths().unwrap();
+    assert_eq!(view.count(), 2);
+}
+
+/// A condition that speaks of what the type is told.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view, ctx(least: u8))]
+struct AtLeast {
+    #[wire(assert = number >= least)]
+    number: u8,
+    #[wire(assert = other < 9)]
+    other: u8,
+}
+
+#[test]
+fn a_setter_judges_what_it_can() {
+    let mut octets = [5, 6];
+    assert!(AtLeast::view_with(&octets, (6,)).is_err());
+    let mut view = AtLeast::view_mut_with(&mut octets, (5,)).unwrap();
+    let kind = view.set_other(9).map_err(|error| error.kind());
+    assert_eq!(kind, Err(EncodeErrorKind::Assertion { condition: "other < 9" }));
+    assert_eq!((view.number(), view.other()), (5, 6));
+}
+
+/// What the lengths cover is of fixed size.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct OverFixed {
+    #[wire(len_of(number))]
+    len: u8,
+    number: u16,
+    #[wire(len_of(a..=b))]
+    both: u8,
+    a: u8,
+    b: u32,
+}
+
+#[test]
+fn the_lengths_of_fixed_fields_are_made_right() {
+    let mut octets = [2, 0, 1, 5, 1, 0, 0, 0, 2];
+    let mut view = OverFixed::view_mut(&mut octets).unwrap();
+    view.set_len(0);
+    view.set_both(0);
+    view.fix_lengths().unwrap();
+    assert_eq!((view.len(), view.both()), (2, 5));
 }

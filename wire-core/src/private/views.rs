@@ -165,6 +165,12 @@ pub fn before_end(octets: &[u8], tail: usize) -> usize {
     octets.len().wrapping_sub(tail)
 }
 
+/// How many octets are from `start` to `end`.
+#[inline(always)]
+pub fn distance(start: usize, end: usize) -> usize {
+    end.saturating_sub(start)
+}
+
 /// The text in a part of a message.
 #[inline]
 pub fn text(message: &[u8], start: usize, end: usize) -> Result<&str, DecodeError> {

@@ -239,8 +239,10 @@ const _: () = {
                 let __value = __wire::len_controller::<
                     u8,
                 >(
-                        (__wire::end(&self.places, 0))
-                            .saturating_sub(self.places.start + 3),
+                        __wire::distance(
+                            self.places.start + 3,
+                            __wire::end(&self.places, 0),
+                        ),
                         1,
                         0,
                     )

@@ -33,6 +33,10 @@ pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
 
 /// Whether the conditions on a field speak of that field alone: a setter can then keep them.
 fn can_judge(view: &RecordView<'_>, field: &Field) -> bool {
+    let told = &view.definition.params;
+    if field.asserts.iter().any(|expr| told.iter().any(|param| expr.mentions(&param.name))) {
+        return false;
+    }
     let Some(Member::Named(own)) = &field.member else {
         return field.asserts.is_empty() && view.place.record.asserts.is_empty();
     };
