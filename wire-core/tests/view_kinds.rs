@@ -105,3 +105,64 @@ fn the_lengths_of_fixed_fields_are_made_right() {
     view.fix_lengths().unwrap();
     assert_eq!((view.len(), view.both()), (2, 5));
 }
+
+/// Called as Rust's own words, and as no type should be.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+#[allow(non_camel_case_types)]
+struct r#struct {
+    #[wire(len_of(r#match))]
+    r#type: u8,
+    r#match: Vec<u8>,
+    #[wire(if = r#type > 1)]
+    r#fn: Option<r#enum>,
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view, tag = u8)]
+#[allow(non_camel_case_types)]
+enum r#enum {
+    #[wire(tag = 1)]
+    r#loop { r#in: u8 },
+}
+
+#[test]
+fn raw_names_are_names() {
+    let mut octets = [2, 0xaa, 0xbb, 1, 7];
+    let view = r#struct::view(&octets).unwrap();
+    assert_eq!((view.r#type(), view.r#match()), (2, &[0xaa, 0xbb][..]));
+    let Some(Ok(enumView::r#loop(seen))) = view.r#fn() else { panic!("{view:?}") };
+    assert_eq!((seen.r#in(), r#struct::TYPE.octets()), (7, 0..1));
+    let mut view = r#struct::view_mut(&mut octets).unwrap();
+    let Some(Ok(enumView::r#loop(mut seen))) = view.fn_mut() else { panic!("{view:?}") };
+    seen.set_in(8);
+    assert_eq!(octets, [2, 0xaa, 0xbb, 1, 8]);
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct Tuple(u8, #[wire(bits = 4)] u8, #[wire(bits = 12)] u16, #[wire(rest)] Vec<u8>);
+
+#[test]
+fn fields_without_names_are_called_by_their_number() {
+    const THIRD: usize = Tuple::_2.offset;
+    assert_eq!((THIRD, Tuple::_2.bit, Tuple::_2.width), (1, 4, 12));
+    let mut octets = [1, 0x23, 0x45, 6];
+    let mut view = Tuple::view_mut(&mut octets).unwrap();
+    assert_eq!((view._0(), view._1(), view._2(), view._3()), (1, 2, 0x345, &[6][..]));
+    view.set_2(0xfff).unwrap();
+    assert!(view.set_1(16).is_err());
+    assert_eq!(octets, [1, 0x2f, 0xff, 6]);
+}
+
+#[test]
+fn a_prefix_that_is_too_short_is_refused_as_by_decoding() {
+    let octets = [2, 0xaa, 0xbb, 1, 7, 0xcc];
+    for end in 0..octets.len() {
+        let seen = r#struct::view_prefix(&octets[..end]).map(|(view, _)| view.r#type());
+        let decoded = r#struct::decode_prefix(&octets[..end]).map(|(value, _)| value.r#type);
+        assert_eq!(seen, decoded);
+    }
+    let (view, rest) = r#struct::view_prefix(&octets).unwrap();
+    assert_eq!((view.as_ref(), rest), (&octets[..5], &[0xcc][..]));
+}

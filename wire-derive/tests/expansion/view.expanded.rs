@@ -293,6 +293,7 @@ const _: () = {
             }
         }
     }
+    #[doc(hidden)]
     impl<'__a, 'a> __wire::Checked<'__a> for Note<'a> {
         type Noted = NoteView<()>;
         #[inline]

@@ -27,11 +27,10 @@ pub(super) fn impls(view: &RecordView<'_>) -> TokenStream {
 
 /// `pub const CHECKSUM: FieldPlace = FieldPlace::of_octets(2, 2);`
 fn place(view: &RecordView<'_>, index: usize, field: &Field) -> TokenStream {
-    if name(field).is_none() || view.place.record.style != Style::Named {
-        return TokenStream::new();
-    }
-    let upper = field.name.to_uppercase();
-    if TAKEN.contains(&upper.as_str()) || upper.starts_with('_') {
+    let Some(name) = name(field) else { return TokenStream::new() };
+    let named = view.place.record.style == Style::Named;
+    let upper = if named { field.name.to_uppercase() } else { name.to_string() };
+    if TAKEN.contains(&upper.as_str()) || named && upper.starts_with('_') {
         return TokenStream::new();
     }
     let place = match view.places.slot(&view.place, index) {

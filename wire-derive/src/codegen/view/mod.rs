@@ -21,6 +21,7 @@ pub(crate) use getters::is_visible;
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
 
 use super::Selected;
 use crate::ir::{Definition, Selector, Shape};
@@ -121,6 +122,15 @@ fn canonical(definition: &Definition) -> (TokenStream, TokenStream) {
         }
         false => (TokenStream::new(), TokenStream::new()),
     }
+}
+
+/// `#[allow(non_camel_case_types)]`, where the definition itself has names of that kind.
+fn casing<'a>(mut names: impl Iterator<Item = &'a Ident>) -> Option<TokenStream> {
+    let is_other = |name: &Ident| {
+        let name = name.unraw().to_string();
+        name.starts_with(char::is_lowercase) || name.contains('_')
+    };
+    names.any(is_other).then(|| quote!(#[allow(non_camel_case_types)]))
 }
 
 /// Whether the variant is selected from outside.
