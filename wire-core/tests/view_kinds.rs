@@ -1,7 +1,9 @@
 //! Views of definitions that are out of the ordinary.
 #![deny(non_camel_case_types)]
 
-use wire_core::{EncodeErrorKind, Wire};
+use core::net::Ipv4Addr;
+
+use wire_core::{EncodeErrorKind, U24, Wire};
 
 /// All that there is of it is said elsewhere.
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
@@ -165,4 +167,37 @@ fn a_prefix_that_is_too_short_is_refused_as_by_decoding() {
     }
     let (view, rest) = r#struct::view_prefix(&octets).unwrap();
     assert_eq!((view.as_ref(), rest), (&octets[..5], &[0xcc][..]));
+}
+
+/// Nothing in it can be invalid.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct Arrays {
+    id: u8,
+    addresses: [Ipv4Addr; 2],
+    pairs: [[u16; 2]; 2],
+    #[wire(len_prefix = u8)]
+    text: String,
+    numbers: [[U24; 1]; 2],
+}
+
+#[test]
+fn arrays_of_what_cannot_be_invalid_are_values() {
+    let number = |number| U24::new(number).unwrap();
+    let value = Arrays {
+        id: 1,
+        addresses: [[192, 0, 2, 1].into(), [192, 0, 2, 2].into()],
+        pairs: [[1, 2], [3, 4]],
+        text: "ab".into(),
+        numbers: [[number(5)], [number(6)]],
+    };
+    let mut octets = value.encode().unwrap();
+    let view = Arrays::view(&octets).unwrap();
+    assert_eq!((view.addresses(), view.pairs()), (value.addresses, value.pairs));
+    assert_eq!(view.numbers(), value.numbers);
+    let mut view = Arrays::view_mut(&mut octets).unwrap();
+    view.set_pairs([[9, 8], [7, 6]]);
+    view.set_numbers([[number(7)], [number(8)]]);
+    let changed = Arrays { pairs: [[9, 8], [7, 6]], numbers: [[number(7)], [number(8)]], ..value };
+    assert_eq!(Arrays::decode(&octets), Ok(changed));
 }

@@ -238,6 +238,55 @@ macro_rules! one_octet {
 
 one_octet!(u8 i8);
 
+/// What cannot be invalid: numbers and their like, and arrays of such, of arrays too.
+pub trait Sure: Fixed {
+    /// The value at octet `at`.
+    fn at(octets: &[u8], at: usize) -> Self;
+    /// Writes the value to octet `at`.
+    fn put_at(&self, octets: &mut [u8], at: usize);
+}
+
+impl<T: Plain> Sure for T {
+    #[inline(always)]
+    fn at(octets: &[u8], at: usize) -> Self {
+        T::get(octets, at)
+    }
+
+    #[inline(always)]
+    fn put_at(&self, octets: &mut [u8], at: usize) {
+        self.put(octets, at);
+    }
+}
+
+impl<T: Sure, const N: usize> Sure for [T; N]
+where
+    Self: Fixed,
+{
+    #[inline(always)]
+    fn at(octets: &[u8], at: usize) -> Self {
+        core::array::from_fn(|index| T::at(octets, at + index * T::SIZE))
+    }
+
+    #[inline(always)]
+    fn put_at(&self, octets: &mut [u8], at: usize) {
+        for (index, value) in self.iter().enumerate() {
+            value.put_at(octets, at + index * T::SIZE);
+        }
+    }
+}
+
+/// The value at octet `at` of a field that cannot be invalid.
+#[inline(always)]
+pub fn sure<T: Sure>(octets: &[u8], at: usize) -> T {
+    T::at(octets, at)
+}
+
+/// Writes a value that cannot be invalid to octet `at`.
+#[inline(always)]
+pub fn put_sure<T: Sure>(value: &T, octets: &mut [u8], at: usize) {
+    value.put_at(octets, at);
+}
+
 /// Where a field of type-given size ends, if that is constant.
 pub const fn end_of(start: Option<usize>, size: Option<usize>) -> Option<usize> {
     match (start, size) {

@@ -10,7 +10,7 @@ use super::{elided, with_lifetime};
 use crate::attr::Expr;
 use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, position, slot_value};
 use crate::codegen::value;
-use crate::ir::{Field, Role, Slot, Storage, Width};
+use crate::ir::{Access, Field, Role, Slot, Storage, Width};
 
 pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
     let getters = view.place.record.fields.iter().enumerate().map(|(index, field)| {
@@ -109,6 +109,11 @@ fn read_slot(view: &RecordView<'_>, index: usize) -> TokenStream {
             value::from_wire(&view.place, index, read, &quote!(0))
         }
         (None, true) if kind::is_plain_name(ty) => quote!(__wire::get::<#ty>(__run, #at)),
+        (None, true)
+            if kind::is_sure(ty) && matches!(field.width, Width::Fixed(_, Access::Fixed)) =>
+        {
+            quote!(__wire::sure::<#ty>(__run, #at))
+        }
         _ => {
             let base = position(piece);
             let slot = Slot { offset: at.clone(), ..slot };

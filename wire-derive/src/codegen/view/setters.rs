@@ -64,7 +64,7 @@ fn always_fits(field: &Field) -> bool {
                 number_size(&field.ty).is_some_and(|size| size * 8 == *bits as usize)
             }
             Width::Fixed(_, Access::Plain | Access::PlainArray { .. }) => true,
-            Width::Fixed(_, Access::Fixed) => kind::is_plain_name(&field.wire.ty),
+            Width::Fixed(_, Access::Fixed) => kind::slot_is_sure(field),
             Width::ByType | Width::Variable => false,
         }
 }
@@ -244,7 +244,10 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
         (None, Width::Fixed(_, Access::Plain)) => {
             quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);)
         }
-        (None, _) if sure => quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);),
+        (None, _) if kind::is_plain_name(ty) => {
+            quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);)
+        }
+        (None, _) if sure => quote!(__wire::put_sure::<#ty>(#value, self.__octets_mut(), __at);),
         (None, _) => {
             quote!(__wire::set_fixed::<#ty>(#value, self.__octets_mut(), __at)#located?;)
         }
