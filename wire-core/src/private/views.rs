@@ -135,6 +135,36 @@ pub fn from_mut(octets: &mut [u8], start: usize) -> &mut [u8] {
     octets.get_mut(start..).unwrap_or_default()
 }
 
+/// The `N` octets from `start` on; zeros where there are fewer.
+#[inline(always)]
+pub fn front<const N: usize>(octets: &[u8], start: usize) -> &[u8; N] {
+    let start = in_memory(start);
+    match octets.get(start..start + N).and_then(<[u8]>::first_chunk) {
+        Some(front) => front,
+        None => absent(),
+    }
+}
+
+/// The `N` octets from `start` on, to be changed; none where there are fewer.
+#[inline(always)]
+pub fn front_mut<const N: usize>(octets: &mut [u8], start: usize) -> &mut [u8] {
+    let start = in_memory(start);
+    octets.get_mut(start..start + N).unwrap_or_default()
+}
+
+/// The same offset, of which the compiler knows that a few octets more are no overflow.
+#[inline(always)]
+fn in_memory(offset: usize) -> usize {
+    offset & (usize::MAX >> 1)
+}
+
+/// What is read where nothing is. Out of the way: a view has the octets that it was made of.
+#[cold]
+#[inline]
+fn absent<const N: usize>() -> &'static [u8; N] {
+    const { &[0; N] }
+}
+
 /// The octets from `start` to `end`.
 #[inline(always)]
 pub fn part(octets: &[u8], start: usize, end: usize) -> &[u8] {

@@ -175,6 +175,7 @@ impl<'a> RecordView<'a> {
             Some(_) => (quote!(self.octets.octets()), quote!(self.octets.octets_mut())),
             None => (quote!(&self.octets), quote!(&mut self.octets)),
         };
+        let (front, front_mut) = self.front();
         let (setters, fix, common) = (setters::all(self), fix::all(self), self.common());
         let constants =
             self.places.constants(|ty| with_lifetime(self.definition, quote!(#ty), "static"));
@@ -188,6 +189,7 @@ impl<'a> RecordView<'a> {
                 fn __octets(&self) -> &[__wire::u8] {
                     #octets
                 }
+                #front
                 #getters
             }
             impl #generics_mut #name #given #clause_mut {
@@ -195,11 +197,38 @@ impl<'a> RecordView<'a> {
                 fn __octets_mut(&mut self) -> &mut [__wire::u8] {
                     #octets_mut
                 }
+                #front_mut
                 #setters
                 #fix
             }
             #common
         }
+    }
+
+    /// `fn __front` and `fn __front_mut`: the octets of the run with which those that vary start. That
+    /// they are there is asked once, however many of its fields are.
+    fn front(&self) -> (TokenStream, TokenStream) {
+        let Some(size) = &self.places.front else {
+            return (TokenStream::new(), TokenStream::new());
+        };
+        let size = match size.terms.is_empty() {
+            true => quote!(#size),
+            false => with_lifetime(self.definition, quote!({ #size }), "static"),
+        };
+        let front = quote! {
+            #[inline(always)]
+            fn __front(&self) -> &[__wire::u8; #size] {
+                __wire::front(self.__octets(), self.places.start)
+            }
+        };
+        let front_mut = quote! {
+            #[inline(always)]
+            fn __front_mut(&mut self) -> &mut [__wire::u8] {
+                let __start = self.places.start;
+                __wire::front_mut::<#size>(self.__octets_mut(), __start)
+            }
+        };
+        (front, front_mut)
     }
 
     /// `AsRef`, `Clone`, `Copy`, `Debug`.

@@ -197,11 +197,12 @@ pub(super) fn feeds(field: &Field) -> &'static str {
 /// may not fit.
 pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream) -> TokenStream {
     let field = view.place.field(index);
-    let Some((_, run, slot)) = view.places.slot(&view.place, index) else {
+    let Some(access) = view.places.access(&view.place, index) else {
         return TokenStream::new();
     };
     let located = view.place.located(index);
-    let at = view.places.size(&run.plus(&slot.offset));
+    let (octets, slot) = (&access.octets_mut, &access.slot);
+    let at = &slot.offset;
     let (absence, reference) = match (&field.role, field.keeps_absence()) {
         (Role::Checksum(Checksum { none: Some(none), .. }), true) => (
             quote! {
@@ -219,7 +220,7 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
             let set = if bit.lsb { quote!(set_bits_lsb) } else { quote!(set_bits_msb) };
             let (offset, width, run) = (bit.offset, bit.width, bit.run);
             let set = quote! {
-                __wire::#set::<#ty, #offset, #width, #run>(#value, self.__octets_mut(), __at)
+                __wire::#set::<#ty, #offset, #width, #run>(#value, #octets, __at)
             };
             match sure {
                 true => quote!(#set;),
@@ -239,17 +240,17 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
             }
         }
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-            quote!(__wire::put_array::<#element, { #count }>(#value, self.__octets_mut(), __at);)
+            quote!(__wire::put_array::<#element, { #count }>(#value, #octets, __at);)
         }
         (None, Width::Fixed(_, Access::Plain)) => {
-            quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);)
+            quote!(__wire::put::<#ty>(#value, #octets, __at);)
         }
         (None, _) if kind::is_plain_name(ty) => {
-            quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);)
+            quote!(__wire::put::<#ty>(#value, #octets, __at);)
         }
-        (None, _) if sure => quote!(__wire::put_sure::<#ty>(#value, self.__octets_mut(), __at);),
+        (None, _) if sure => quote!(__wire::put_sure::<#ty>(#value, #octets, __at);),
         (None, _) => {
-            quote!(__wire::set_fixed::<#ty>(#value, self.__octets_mut(), __at)#located?;)
+            quote!(__wire::set_fixed::<#ty>(#value, #octets, __at)#located?;)
         }
     };
     quote! {
