@@ -66,6 +66,7 @@ fn message() -> Vec<u8> {
 }
 
 const FIELD: &str = "view, one field of a header";
+const FIELDS: &str = "view, some fields of a packet";
 const BITS: &str = "view, setting and reading bits";
 const HEADER: &str = "view, header checked and read";
 const MESSAGE: &str = "view, message checked and read";
@@ -77,6 +78,11 @@ pub(super) fn cases() -> Vec<Case> {
             repeat(n, &view, wire_field)
         }),
         Case::new(FIELD, "hand", |n| repeat(n, &OCTETS, hand_field)),
+        Case::new(FIELDS, "wire", |n| {
+            let view = Packet::view(&PACKET).expect("the octets are a packet");
+            repeat(n, &view, wire_fields)
+        }),
+        Case::new(FIELDS, "hand", |n| repeat(n, &&PACKET[..], hand_fields)),
         Case::new(BITS, "wire", |n| {
             repeat(n, PACKED, |mut octets| (wire_bits(&mut octets), octets))
         }),
@@ -99,6 +105,39 @@ fn wire_field(view: &HeaderView<&[u8]>) -> u16 {
 #[inline(never)]
 fn hand_field(octets: &[u8; 8]) -> u16 {
     u16::from_be_bytes([octets[2], octets[3]])
+}
+
+/// A packet of a header, and of what follows it.
+#[derive(Wire)]
+#[wire(view)]
+struct Packet<'a> {
+    kind: u8,
+    hops: u8,
+    len: u16,
+    id: u32,
+    from: u32,
+    to: u32,
+    #[wire(rest)]
+    payload: &'a [u8],
+}
+
+/// Octets of [`Packet`].
+const PACKET: [u8; 20] = [4, 64, 0, 20, 0, 0, 0, 7, 192, 0, 2, 1, 192, 0, 2, 2, 1, 2, 3, 4];
+
+#[inline(never)]
+fn wire_fields(view: &PacketView<&[u8]>) -> u32 {
+    let ends = view.from().wrapping_add(view.to());
+    ends.wrapping_add(view.id()).wrapping_add(u32::from(view.hops()))
+}
+
+/// The header was found to be there; that it is must be said again.
+#[inline(never)]
+fn hand_fields(packet: &&[u8]) -> u32 {
+    let Some(header) = packet.first_chunk::<16>() else { return 0 };
+    let [_, hops, _, _, i0, i1, i2, i3, f0, f1, f2, f3, t0, t1, t2, t3] = *header;
+    let words = [[i0, i1, i2, i3], [f0, f1, f2, f3], [t0, t1, t2, t3]].map(u32::from_be_bytes);
+    let ends = words[1].wrapping_add(words[2]);
+    ends.wrapping_add(words[0]).wrapping_add(u32::from(hops))
 }
 
 /// Octets of [`Bits`].
