@@ -411,15 +411,15 @@ const _: () = {
         }
     }
     impl<'a> Note<'a> {
-        ///Where `id` is.
+        ///Where `id` is: octets 0..2.
         const ID: __wire::FieldPlace = __wire::FieldPlace::of_octets(0, 2);
-        ///Where `urgency` is.
+        ///Where `urgency` is: 3 bits, from bit 0 of octet 2.
         const URGENCY: __wire::FieldPlace = __wire::FieldPlace::of_bits(
             2,
             0usize,
             3usize,
         );
-        ///Where `len` is.
+        ///Where `len` is: 5 bits, from bit 3 of octet 2.
         const LEN: __wire::FieldPlace = __wire::FieldPlace::of_bits(2, 3usize, 5usize);
     }
 };
