@@ -134,3 +134,36 @@ fn what_becomes_all_zeros_sums_up_to_all_ones() {
     assert_eq!(view.checksum(), 0);
     assert!(Outside::view(&octets).is_ok());
 }
+
+/// A checksum that covers another, in front of it.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct Nested {
+    #[wire(checksum = internet, over = self)]
+    outer: u16,
+    number: u16,
+    #[wire(checksum = internet, over = number..=number)]
+    inner: u16,
+    other: u16,
+}
+
+/// What is called because the view itself has no `update_number`: the outer checksum would have to go
+/// along with the inner one.
+trait UpdateNumber {
+    fn update_number(&mut self, _: u16) {}
+}
+
+impl<B> UpdateNumber for NestedView<B> {}
+
+#[test]
+fn a_checksum_that_covers_another_is_fixed_behind_it() {
+    let value = Nested { outer: 0, number: 0x1234, inner: 0, other: 5 };
+    let mut octets = value.encode().unwrap();
+    let mut view = Nested::view_mut(&mut octets).unwrap();
+    view.set_number(7);
+    view.fix_checksum().unwrap();
+    view.update_number(8);
+    view.update_other(9);
+    let value = Nested::decode(&octets).unwrap();
+    assert_eq!((value.number, value.other), (7, 9));
+}

@@ -38,13 +38,9 @@ pub(super) fn none(checksum: &Checksum) -> TokenStream {
 }
 
 fn checksums(view: &RecordView<'_>) -> TokenStream {
-    let fields = view.place.record.fields.iter().enumerate();
-    let all: TokenStream = fields
-        .filter_map(|(index, field)| match &field.role {
-            Role::Checksum(checksum) => sum(view, index, checksum),
-            _ => None,
-        })
-        .collect();
+    let found = view.place.record.checksums().into_iter();
+    let all: TokenStream =
+        found.filter_map(|(index, checksum)| sum(view, index, checksum)).collect();
     if all.is_empty() {
         return all;
     }
