@@ -134,6 +134,9 @@ const fn fold_once(sum: u64) -> u64 {
 /// The checksum after one field of what it covers changed, without the octets (RFC 1624,
 /// equation 3). `old` and `new` are that field's octets, an even number at an even offset.
 ///
+/// Where all that is covered is zeros now, it gives 0 and computing the sum anew gives 0xffff, which
+/// the octets at hand do not tell; the views of messages do look for it.
+///
 /// ```
 /// use wire_core::checksum::{Checksum, Internet, internet_update};
 ///

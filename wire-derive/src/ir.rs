@@ -25,6 +25,15 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
+    /// Whether it is an enum without data: its tag says all, so that a view of it is its value.
+    pub(crate) fn is_tag_only(&self) -> bool {
+        match &self.shape {
+            Shape::Struct(_) => false,
+            Shape::Codes(_) => true,
+            Shape::Choice(choice) => choice.variants.iter().all(|v| v.record.fields.is_empty()),
+        }
+    }
+
     /// Whether its octets depend on types or constants that are given later.
     pub(crate) fn is_generic(&self) -> bool {
         self.generics.type_params().next().is_some()
@@ -466,6 +475,19 @@ impl Field {
 }
 
 impl Record {
+    /// The checksums and their fields' numbers, those that others cover first.
+    pub(crate) fn checksums(&self) -> Vec<(usize, &Checksum)> {
+        let fields = self.fields.iter().enumerate();
+        let mut found: Vec<_> = fields
+            .filter_map(|(index, field)| match &field.role {
+                Role::Checksum(checksum) => Some((index, checksum)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(_, checksum)| checksum.last - checksum.first);
+        found
+    }
+
     /// The fields and their places in the run, of a record of numbers and nothing else: what most
     /// headers are, so that it is worth writing them out at once.
     pub(crate) fn as_numbers(&self) -> Option<Vec<(&Member, &Size)>> {

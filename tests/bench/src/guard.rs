@@ -6,17 +6,18 @@ use crate::callgrind;
 
 /// The work, and what Wire may take of the instructions of the hand-written code beside it. Both
 /// are compiled and counted in the same run, so that a new compiler moves both.
-const LIMITS: [(&str, f64); 12] = [
+const LIMITS: [(&str, f64); 13] = [
     ("header, decode", 1.05),
     ("header, encode into a slice", 1.05),
-    ("packet stack, decode", 1.33),
+    ("packet stack, decode", 1.12),
     ("message, decode", 0.98),
     ("message, decode, text borrowed", 1.05),
     ("message, encode into a Vec", 1.02),
     ("view, one field of a header", 1.0),
+    ("view, some fields of a packet", 1.10),
     ("view, setting and reading bits", 1.04),
     ("view, header checked and read", 1.06),
-    ("view, message checked and read", 1.12),
+    ("view, message checked and read", 1.10),
     ("frames of 16 octets, from memory", 1.12),
     ("frames of 16 octets, into batches in memory", 1.1),
 ];

@@ -5,6 +5,7 @@ use wire_core::Wire;
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct SevenAndFiftySeven {
     #[wire(bits = 7)]
     a: u8,
@@ -30,6 +31,7 @@ fn seven_and_fifty_seven_bits() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Nibbles {
     #[wire(bits = 4)]
     high: u8,
@@ -45,6 +47,7 @@ fn four_and_four_bits() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ThreeAndThirteen {
     #[wire(bits = 3)]
     flags: u8,
@@ -59,6 +62,7 @@ fn three_and_thirteen_bits() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct TwoFlags {
     #[wire(bits = 1)]
     first: bool,
@@ -75,6 +79,7 @@ fn one_and_one_and_six_bits() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct NinetySix {
     #[wire(bits = 5)]
     a: u8,
@@ -98,6 +103,7 @@ fn a_run_of_ninety_six_bits() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct SixtyFourInTheMiddle {
     #[wire(bits = 3)]
     before: u8,
@@ -116,6 +122,7 @@ fn sixty_four_bits_that_start_in_the_middle_of_an_octet() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OneToSixtyFour {
     #[wire(bits = 1)]
     one: u64,
@@ -134,6 +141,7 @@ fn the_least_and_the_greatest_width() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Signed {
     #[wire(bits = 4)]
     a: i8,
@@ -149,6 +157,7 @@ fn signed_fields_keep_their_sign() {
 }
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 #[repr(u8)]
 enum Ecn {
     NotEct = 0,
@@ -157,9 +166,11 @@ enum Ecn {
 }
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 struct Dscp(u8);
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct TrafficClass {
     #[wire(bits = 6)]
     dscp: Dscp,
@@ -178,9 +189,11 @@ fn names_for_integers_and_fieldless_enums() {
 }
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 struct Wrapped<T>(T);
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct NamesInNames {
     #[wire(bits = 6)]
     dscp: Wrapped<Dscp>,
@@ -203,6 +216,7 @@ fn names_for_names_and_generic_names() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(bit_order = lsb)]
 struct LeastFirst {
     #[wire(bits = 3)]
@@ -222,6 +236,7 @@ fn the_least_significant_bit_first() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(bit_order = msb)]
 struct MostFirst {
     #[wire(bits = 4)]
@@ -236,6 +251,7 @@ fn the_most_significant_bit_first_may_be_said() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct RunsBetweenOctets {
     first: u8,
     #[wire(bits = 4)]
@@ -258,6 +274,7 @@ fn bit_runs_between_whole_octets() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ConvertedBits {
     #[wire(bits = 4, as = u8)]
     a: char,
@@ -272,6 +289,7 @@ fn a_bit_field_may_be_converted() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ReservedBits {
     #[wire(bits = 4)]
     a: u8,

@@ -20,6 +20,7 @@ impl Checksum for Sum {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Behind {
     #[wire(len_prefix = u8)]
     text: Vec<u8>,
@@ -49,6 +50,7 @@ fn a_reader_may_leave_checksums_alone() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Before {
     #[wire(checksum = Sum, over = text..)]
     sum: u8,
@@ -67,6 +69,7 @@ fn before_what_it_covers() {
 
 /// As in ICMP: RFC 792 sums up the whole message with its checksum taken for zero.
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Within {
     kind: u16,
     #[wire(checksum = internet)]
@@ -85,6 +88,7 @@ fn within_what_it_covers() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OneField {
     head: u8,
     #[wire(len_prefix = u8)]
@@ -104,6 +108,7 @@ fn over_one_field_with_its_prefix() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Ranges {
     a: u8,
     b: u8,
@@ -126,6 +131,7 @@ fn over_ranges_of_fields() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Nested {
     #[wire(checksum = Sum, over = self)]
     outer: u8,
@@ -145,6 +151,7 @@ fn a_checksum_over_another() {
 /// RFC 768: the pseudo header goes in front; a sum of zero is sent as all ones, and zero says
 /// that there is none.
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(source: u32))]
 struct Pseudo {
     #[wire(checksum = internet, pseudo = source.to_be_bytes(), none = 0)]
@@ -177,6 +184,7 @@ fn none_is_kept_and_a_sum_of_zero_is_written_as_all_ones() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Unwritten {
     a: u8,
     #[wire(checksum = Sum, over = a, as = u16)]
@@ -191,6 +199,7 @@ fn a_checksum_may_take_no_memory_and_have_a_byte_order() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Inner {
     id: u8,
     #[wire(checksum = Sum, over = ..sum)]
@@ -198,6 +207,7 @@ struct Inner {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Several {
     head: u16,
     #[wire(rest)]

@@ -6,6 +6,7 @@ use wire_core::{DecodeErrorKind, Tagged, Wire};
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 #[repr(u16)]
 enum Closed {
     A = 1,
@@ -27,6 +28,7 @@ fn the_discriminants_of_a_fieldless_enum_are_its_tags() {
 }
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 #[repr(i8)]
 enum Negative {
     Minus = -2,
@@ -44,6 +46,7 @@ fn discriminants_below_zero() {
 }
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 #[wire(endian = little)]
 #[repr(u32)]
 enum Open {
@@ -60,6 +63,7 @@ fn an_open_enum_keeps_unknown_tags() {
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 struct HasOpen {
     id: u8,
     open: Open,
@@ -70,6 +74,7 @@ struct HasOpen {
 }
 
 #[derive(Wire, Debug, Clone, Copy, PartialEq)]
+#[wire(view)]
 #[repr(u8)]
 enum Small {
     One = 1,
@@ -93,6 +98,7 @@ fn an_open_enum_in_a_run_and_in_bits() {
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 enum Inline {
     #[wire(tag = 0)]
@@ -164,6 +170,7 @@ fn a_variant_that_holds_its_tag_holds_one_of_its_own() {
 
 /// RFC 791: the length octet counts the tag and itself.
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 enum Tlv {
     #[wire(tag = 0)]
@@ -177,6 +184,7 @@ enum Tlv {
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 struct Options {
     #[wire(rest)]
     all: Vec<Tlv>,
@@ -195,6 +203,7 @@ fn type_length_value_with_bias_and_unit() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(endian = little, tag = u16)]
 enum LittleTag {
     #[wire(tag = 1)]
@@ -213,6 +222,7 @@ fn the_tag_and_the_prefix_have_the_byte_order_of_the_enum() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = Var<Leb128, u32>)]
 enum VarintTag {
     #[wire(tag = 1)]
@@ -231,6 +241,7 @@ fn a_tag_and_a_prefix_of_variable_size() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Outside {
     kind: Closed,
     code: u8,
@@ -243,6 +254,7 @@ struct Outside {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 enum ByKind {
     #[wire(tag = Closed::A)]
     A(u8),
@@ -253,6 +265,7 @@ enum ByKind {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 enum ByCode {
     #[wire(tag = 1)]
     One,
@@ -292,6 +305,7 @@ fn the_variant_is_the_one_that_the_fields_before_say() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 enum Rich<'a> {
     #[wire(tag = 1)]
@@ -338,6 +352,7 @@ fn variants_have_all_that_structs_have() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8, ctx(wide: bool))]
 enum Told {
     #[wire(tag = 1)]
@@ -345,6 +360,7 @@ enum Told {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Teller {
     #[wire(tag_of(selected))]
     kind: u8,
@@ -356,6 +372,7 @@ struct Teller {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(wide: bool))]
 enum ToldAndSelected {
     #[wire(tag = 1)]
@@ -378,6 +395,7 @@ fn enums_that_must_be_told_something() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = u16)]
 enum TagsOnly {
     #[wire(tag = 0x0101)]
@@ -393,6 +411,7 @@ fn a_fieldless_enum_may_have_tags_by_attribute() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 enum Discriminants {
     #[wire(tag = 1)]
     A,
@@ -401,6 +420,7 @@ enum Discriminants {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Fieldless {
     kind: u8,
     #[wire(tag = kind)]

@@ -7,6 +7,7 @@ use wire_core::{Decode, DecodeErrorKind, Reader, Wire};
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(endian = little)]
 struct Little {
     number: u32,
@@ -30,6 +31,7 @@ struct Little {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Child {
     number: u16,
 }
@@ -60,6 +62,7 @@ fn little_endian_concerns_the_fields_of_the_type_and_not_those_of_others() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(endian = big)]
 struct Big {
     number: u16,
@@ -71,18 +74,21 @@ fn big_endian_may_be_said() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(magic = b"\x89PNG", size = 6)]
 struct WithText {
     number: u16,
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(endian = little, magic = 0xd4c3b2a1_u32)]
 struct WithNumber {
     number: u16,
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(magic = b'!')]
 struct WithLetter(u8);
 
@@ -96,6 +102,7 @@ fn a_magic_in_front_of_all_fields() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(assert = a < b, assert = a != 3)]
 struct Ordered {
     a: u8,
@@ -103,6 +110,7 @@ struct Ordered {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct HoldsOrdered {
     id: u8,
     #[wire(rest)]
@@ -122,6 +130,7 @@ fn conditions_on_the_whole() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(canonical)]
 struct Canonical {
     #[wire(bits = 1, flag_of(optional))]
@@ -193,6 +202,7 @@ fn a_canonical_type_takes_what_it_would_write_and_nothing_else() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Lenient {
     canonical: CanonicalNumber,
     #[wire(varint = leb128)]
@@ -200,6 +210,7 @@ struct Lenient {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(canonical)]
 struct CanonicalNumber {
     #[wire(varint = leb128)]
@@ -219,6 +230,7 @@ fn a_canonical_type_within_another_speaks_for_itself_alone() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(canonical)]
 struct HoldsLenient {
     #[wire(rest)]
@@ -238,6 +250,7 @@ fn what_is_within_a_canonical_type_is_canonical() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(canonical)]
 enum CanonicalChoice {
     #[wire(tag = 1)]
@@ -247,6 +260,7 @@ enum CanonicalChoice {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct HoldsChoice {
     kind: u8,
     #[wire(tag = kind)]
@@ -265,6 +279,7 @@ fn a_canonical_enum() {
 #[test]
 fn a_verbatim_writer_writes_what_the_value_says() {
     #[derive(Wire, Debug, PartialEq)]
+    #[wire(view)]
     struct Wrong {
         #[wire(bits = 4, len_of(text))]
         len: u8,
@@ -302,6 +317,7 @@ fn a_verbatim_writer_writes_what_the_value_says() {
 #[test]
 fn a_large_value_is_written_verbatim_too() {
     #[derive(Wire)]
+    #[wire(view)]
     struct Large {
         #[wire(len_of(octets))]
         len: u8,

@@ -5,6 +5,7 @@ use wire_core::{Endian, Wire};
 use crate::{both_ways, refused};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(wide: bool, count: u8))]
 struct Told {
     #[wire(if = wide)]
@@ -15,6 +16,7 @@ struct Told {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Teller {
     version: u8,
     #[wire(ctx(wide = version > 1, count = version))]
@@ -74,6 +76,7 @@ fn a_program_tells_the_outermost_type() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(order: Endian))]
 struct Ordered {
     #[wire(endian = order)]
@@ -83,6 +86,7 @@ struct Ordered {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct File {
     little: bool,
     #[wire(rest, ctx(order = if little { Endian::Little } else { Endian::Big }))]
@@ -97,6 +101,7 @@ fn a_byte_order_handed_down() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(endian = order, ctx(order: Endian))]
 struct OrderedWhole {
     number: u32,
@@ -117,6 +122,7 @@ fn a_byte_order_of_the_whole_known_when_the_program_runs() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct BitsAndOrder {
     #[wire(bits = 4)]
     version: u8,
@@ -127,6 +133,7 @@ struct BitsAndOrder {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(version: u8, wanted: u32))]
 struct Part {
     #[wire(assert = u32::from(number) >= wanted)]
@@ -146,6 +153,7 @@ fn context_for_counted_elements() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(text: &'a str))]
 struct Borrowing<'a> {
     #[wire(value = text.len() as u8)]
@@ -162,6 +170,7 @@ fn context_may_borrow() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(ctx(depth: u8))]
 struct Nested {
     #[wire(if = depth > 0, ctx(depth = depth - 1))]

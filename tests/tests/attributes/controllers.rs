@@ -7,6 +7,7 @@ use wire_core::{EncodeErrorKind, Wire};
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OneField {
     #[wire(len_of(text))]
     len: u8,
@@ -36,6 +37,7 @@ fn what_the_value_says_is_computed_anew() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct RangeOfFields {
     #[wire(len_of(a..=c))]
     len: u16,
@@ -61,6 +63,7 @@ fn the_len_of_a_range_of_fields() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct WithItself {
     #[wire(len_of(self), bias = -1)]
     len: u8,
@@ -75,6 +78,7 @@ fn the_len_of_the_whole_with_a_bias() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Whole {
     kind: u8,
     #[wire(len_of(self))]
@@ -91,6 +95,7 @@ fn a_len_that_counts_itself_and_is_less_than_its_own_size_is_refused() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct BeforeItsController {
     id: u16,
     #[wire(bits = 4, len_of(..text), unit = 4)]
@@ -144,6 +149,7 @@ fn a_len_in_units_over_a_range_that_starts_before_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Counted {
     #[wire(count_of(numbers))]
     count: u8,
@@ -154,6 +160,7 @@ struct Counted {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Text {
     #[wire(len_prefix = u8)]
     text: String,
@@ -180,6 +187,7 @@ fn the_count_of_a_sequence() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct CountInBits {
     #[wire(bits = 3, count_of(numbers))]
     count: u8,
@@ -198,6 +206,7 @@ fn a_count_in_bits() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Flags {
     #[wire(bits = 1, flag_of(a))]
     has_a: bool,
@@ -258,6 +267,7 @@ fn any_value_of_a_flag_but_none_says_that_the_field_is_there() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Selected {
     #[wire(bits = 4, tag_of(body))]
     kind: u8,
@@ -272,6 +282,7 @@ struct Selected {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 enum Body {
     #[wire(tag = 1)]
     One(u8),
@@ -307,6 +318,7 @@ fn a_tag_in_front_of_other_fields() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OptionalTag {
     #[wire(bits = 1, flag_of(body))]
     there: bool,
@@ -322,6 +334,7 @@ fn a_tag_of_a_field_that_may_be_absent() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct LenAsVarint {
     #[wire(len_of(text), varint = leb128)]
     len: u32,
@@ -341,6 +354,7 @@ fn controllers_of_variable_size() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(endian = little)]
 struct LittleLen {
     #[wire(len_of(text))]
@@ -360,6 +374,7 @@ fn controllers_have_the_byte_order_of_their_type() {
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 struct FrameHeader {
     kind: u8,
     #[wire(len_of(payload))]
@@ -367,6 +382,7 @@ struct FrameHeader {
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 struct WholeFrameHeader {
     #[wire(len_of(..=payload), bias = -1)]
     len: u16,
@@ -400,6 +416,7 @@ fn the_len_of_a_header_and_the_payload_behind_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct MentionedLen {
     #[wire(len_of(text))]
     len: u8,
@@ -417,6 +434,7 @@ fn an_expression_sees_the_len_that_is_written_not_the_one_in_the_value() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct CountAndLen {
     #[wire(count_of(numbers))]
     count: u8,

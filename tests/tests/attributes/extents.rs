@@ -8,6 +8,7 @@ use wire_core::{U24, Wire};
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ByExpression {
     len: u8,
     count: u8,
@@ -36,6 +37,7 @@ fn len_and_count_by_expression() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Difference {
     total: u8,
     used: u8,
@@ -53,6 +55,7 @@ fn a_len_below_zero_is_refused() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Prefixed<'a> {
     #[wire(len_prefix = u8)]
     text: &'a str,
@@ -71,6 +74,7 @@ struct Prefixed<'a> {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Nested {
     id: u8,
     #[wire(rest)]
@@ -94,6 +98,7 @@ fn prefixes_of_all_kinds() {
 #[test]
 fn a_prefix_in_units_that_do_not_divide_cannot_be_written() {
     #[derive(Wire, Debug, PartialEq)]
+    #[wire(view)]
     struct Words {
         #[wire(len_prefix = u8, unit = 4)]
         text: Vec<u8>,
@@ -104,6 +109,7 @@ fn a_prefix_in_units_that_do_not_divide_cannot_be_written() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OptionalPrefixed {
     #[wire(len_prefix = i32, none = -1)]
     octets: Option<Vec<u8>>,
@@ -132,6 +138,7 @@ fn a_count_that_means_absence_cannot_be_written_as_a_count() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Terminated<'a> {
     #[wire(until = 0)]
     text: &'a str,
@@ -143,6 +150,7 @@ struct Terminated<'a> {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Item {
     id: u8,
     value: u8,
@@ -180,6 +188,7 @@ fn fields_that_go_to_a_terminator() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct RestBeforeFixed {
     id: u8,
     #[wire(rest)]
@@ -207,6 +216,7 @@ fn rest_leaves_the_fixed_fields_behind_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct RestOfElements {
     #[wire(rest)]
     items: Vec<Item>,
@@ -214,6 +224,7 @@ struct RestOfElements {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Trailer {
     crc: u16,
 }
@@ -229,6 +240,7 @@ fn rest_of_elements_before_a_struct_of_fixed_size() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OptionalRest {
     id: u8,
     #[wire(rest)]
@@ -247,6 +259,7 @@ fn an_option_that_is_there_if_octets_are_left() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Limited {
     #[wire(len_prefix = u16, max = 3)]
     text: String,
@@ -296,6 +309,7 @@ fn no_more_elements_than_max() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct LimitedOptional {
     #[wire(count_prefix = i32, none = -1, max = 2)]
     numbers: Option<Vec<u16>>,
@@ -315,6 +329,7 @@ fn max_of_an_option() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Conditional {
     version: u8,
     #[wire(if = version >= 2)]
@@ -352,6 +367,7 @@ fn fields_that_are_there_if_a_condition_holds() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct SequenceOfNothing {
     #[wire(count_prefix = u64, max = 5)]
     nothing: Vec<()>,
@@ -366,6 +382,7 @@ fn elements_of_no_octets_need_a_max() {
     );
 
     #[derive(Wire, Debug, PartialEq)]
+    #[wire(view)]
     struct Unlimited {
         #[wire(count_prefix = u64)]
         nothing: Vec<()>,

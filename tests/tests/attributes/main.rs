@@ -14,12 +14,13 @@ mod values;
 
 use std::fmt::Debug;
 
-use wire_core::{Decode, Encode, Wire};
+use wire_core::{Decode, Encode, Reader, Wire};
 
 /// These octets are this value, and the other way round, by every way to encode it.
 #[track_caller]
 fn both_ways<'a, T: Decode<'a> + Encode + PartialEq + Debug>(value: &T, octets: &'a [u8]) {
     assert_eq!(T::decode(octets).as_ref(), Ok(value));
+    seen::<T>(octets);
     assert_eq!(value.encode().as_deref(), Ok(octets));
     assert_eq!(Wire::encoded_len(value), Ok(octets.len()));
     let mut buffer = vec![0xa5; octets.len() + 3];
@@ -35,6 +36,19 @@ fn both_ways<'a, T: Decode<'a> + Encode + PartialEq + Debug>(value: &T, octets: 
 #[track_caller]
 fn refused<'a, T: Decode<'a> + Debug>(octets: &'a [u8], reason: &str) {
     assert_eq!(T::decode(octets).unwrap_err().to_string(), reason);
+    seen::<T>(octets);
+}
+
+/// What a view of these octets, and of their first ones, is made after: a check that refuses what decoding
+/// refuses, for the same reason, and ends where that ends.
+#[track_caller]
+fn seen<'a, T: Decode<'a> + Debug>(octets: &'a [u8]) {
+    for end in 0..=octets.len() {
+        let octets = &octets[..end];
+        let mut reader = Reader::new(octets);
+        let checked = T::skip_from(&mut reader, ()).map(|()| reader.rest());
+        assert_eq!(checked, T::decode_prefix(octets).map(|(_, rest)| rest));
+    }
 }
 
 /// This value has no octets, for the reason given, and nothing is written of it.

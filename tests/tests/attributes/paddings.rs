@@ -5,6 +5,7 @@ use wire_core::{Decode, Reader, Wire};
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Padded {
     a: u8,
     #[wire(pad_before = 2)]
@@ -23,6 +24,7 @@ fn octets_before_and_after_a_field() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct PaddedTo {
     head: u8,
     #[wire(len_prefix = u8, pad_to = 6)]
@@ -49,6 +51,7 @@ fn fields_padded_to_a_size() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct PaddedSequence {
     #[wire(len_of(numbers))]
     len: u8,
@@ -79,6 +82,7 @@ fn the_len_of_a_padded_sequence_is_that_of_its_elements() {
 /// As in STUN: the length of an attribute is that of its value, before what pads it (RFC 8489,
 /// section 14).
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Attribute {
     kind: u16,
     #[wire(len_of(value))]
@@ -88,6 +92,7 @@ struct Attribute {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Attributes {
     head: u8,
     #[wire(rest)]
@@ -103,6 +108,7 @@ fn the_end_of_a_field_at_a_multiple_of_the_distance_from_the_start() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Aligned {
     #[wire(len_prefix = u8)]
     name: Vec<u8>,
@@ -126,6 +132,7 @@ fn the_start_of_a_field_at_a_multiple_of_the_distance_from_the_start() {
 
 /// RFC 791: the options are padded to whole words, and the padding counts.
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct WordsWithPadding {
     #[wire(len_of(self), unit = 4)]
     words: u8,
@@ -134,6 +141,7 @@ struct WordsWithPadding {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Options {
     #[wire(len_prefix = u8, align_after = 3)]
     text: Vec<u8>,
@@ -146,6 +154,7 @@ fn the_len_of_a_range_counts_what_pads_the_fields_in_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct BeforeNext {
     #[wire(len_of(a..c))]
     len: u8,
@@ -156,6 +165,7 @@ struct BeforeNext {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ToField {
     #[wire(len_of(a..=b))]
     len: u8,
@@ -172,6 +182,7 @@ fn the_len_of_a_range_that_ends_with_a_field_does_not_count_what_pads_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OptionalPadded {
     #[wire(flag_of(number))]
     there: bool,

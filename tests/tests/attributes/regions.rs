@@ -5,6 +5,7 @@ use wire_core::Wire;
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct NestedRegions {
     #[wire(len_of(first..))]
     outer: u8,
@@ -32,6 +33,7 @@ fn a_len_within_a_len() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct RestInRegion {
     #[wire(len_of(head..=crc))]
     len: u8,
@@ -57,6 +59,7 @@ fn rest_leaves_the_fixed_fields_behind_it_in_the_same_region() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OverFixedFields {
     #[wire(len_of(number))]
     len: u8,
@@ -85,6 +88,7 @@ fn the_len_of_fields_of_fixed_size() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct LenAndFlag {
     #[wire(flag_of(text))]
     flag: u8,
@@ -103,6 +107,7 @@ fn a_len_and_a_flag_of_the_same_field() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OptionBeforeFixed {
     #[wire(rest)]
     option: Option<u32>,
@@ -120,6 +125,7 @@ fn an_option_that_is_there_if_octets_are_left_leaves_the_fields_behind_it() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 enum InVariants {
     #[wire(tag = 1)]

@@ -8,6 +8,7 @@ use wire_core::{Decode, DecodeErrorKind, Fixed, Reader, Wire};
 use crate::{both_ways, refused};
 
 #[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
 struct Generic<T, U: Clone = u8>
 where
     U: PartialEq,
@@ -27,6 +28,7 @@ fn type_parameters_with_bounds_defaults_and_a_where_clause() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct InRuns<T: Fixed, U, const N: usize>
 where
     U: Fixed,
@@ -49,6 +51,7 @@ fn parameters_bound_by_fixed_and_const_parameters_join_runs() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Borrowed<'a, 'b: 'a, T> {
     #[wire(len_prefix = u8)]
     octets: &'a [u8],
@@ -80,6 +83,7 @@ fn lifetimes_borrow_from_the_message() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Tuple(
     u8,
     #[wire(len_of(2))] u8,
@@ -89,12 +93,15 @@ struct Tuple(
 );
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Unit;
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Empty {}
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct OfUnits {
     a: Unit,
     b: Empty,
@@ -114,6 +121,7 @@ fn tuple_structs_and_structs_without_fields() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[allow(non_camel_case_types)]
 struct r#struct {
     #[wire(len_of(r#match))]
@@ -124,6 +132,7 @@ struct r#struct {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 #[allow(non_camel_case_types)]
 enum r#enum {
@@ -143,6 +152,7 @@ fn raw_identifiers() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Tree {
     value: u8,
     #[wire(count_prefix = u8)]
@@ -150,6 +160,7 @@ struct Tree {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct List {
     #[wire(flag_of(next))]
     more: bool,
@@ -157,6 +168,7 @@ struct List {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(tag = u8)]
 enum Expression {
     #[wire(tag = 0)]
@@ -195,6 +207,7 @@ fn nesting_has_a_limit() {
 macro_rules! thousand_fields {
     ([$($ty:ident)*]) => {
         #[derive(Wire, Debug, PartialEq)]
+        #[wire(view)]
         struct Thousand($($ty,)*);
     };
     ([$($ty:ident)*] ten $($more:ident)*) => {
@@ -224,6 +237,7 @@ mod without_prelude {
     #![no_implicit_prelude]
 
     #[derive(::wire_core::Wire, ::std::fmt::Debug, ::std::cmp::PartialEq, ::std::clone::Clone)]
+    #[wire(view)]
     pub(super) struct Everything {
         #[wire(bits = 4, len_of(text))]
         len: u8,
@@ -260,6 +274,7 @@ mod without_prelude {
         ::std::clone::Clone,
         ::std::marker::Copy,
     )]
+    #[wire(view)]
     #[repr(u8)]
     pub(super) enum Kind {
         A = 1,
@@ -269,6 +284,7 @@ mod without_prelude {
     }
 
     #[derive(::wire_core::Wire, ::std::fmt::Debug, ::std::cmp::PartialEq, ::std::clone::Clone)]
+    #[wire(view)]
     pub(super) enum Choice {
         #[wire(tag = Kind::A)]
         A(u8),
@@ -342,6 +358,7 @@ mod beside_items_named_like_the_prelude {
     pub(super) mod wire_core {}
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     pub(super) struct Message {
         #[wire(bits = 4, len_of(text))]
         pub(super) len: ::core::primitive::u8,
@@ -365,6 +382,7 @@ mod beside_items_named_like_the_prelude {
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     #[wire(tag = ::core::primitive::u16)]
     pub(super) enum Kind {
         #[wire(tag = 1)]
@@ -374,6 +392,7 @@ mod beside_items_named_like_the_prelude {
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     pub(super) enum Choice {
         #[wire(tag = 1)]
         A(::core::primitive::u8),
@@ -382,6 +401,7 @@ mod beside_items_named_like_the_prelude {
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     #[wire(size = 3)]
     pub(super) struct Plain {
         pub(super) a: ::core::primitive::u8,
@@ -390,12 +410,14 @@ mod beside_items_named_like_the_prelude {
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     pub(super) struct Header {
         #[wire(len_of(payload))]
         pub(super) len: ::core::primitive::u16,
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     pub(super) struct Name(pub(super) ::core::primitive::u16);
 }
 
@@ -431,6 +453,7 @@ mod renamed {
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     #[wire(crate = crate::shapes::renamed::deeply::other_name, endian = little)]
     pub(super) struct Message {
         pub(super) number: u16,
@@ -444,6 +467,7 @@ mod renamed {
     }
 
     #[derive(::wire_core::Wire, Debug, PartialEq)]
+    #[wire(view)]
     #[wire(crate = crate::shapes::renamed::deeply::other_name)]
     #[repr(u16)]
     pub(super) enum Kind {
@@ -464,6 +488,7 @@ fn with_the_crate_under_another_path() {
 ///
 /// More than one line.
 #[derive(Debug, Wire, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[wire(view)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[must_use]
@@ -497,12 +522,14 @@ fn beside_the_attributes_of_others() {
 #[test]
 fn within_a_function_and_of_the_function_s_own_types() {
     #[derive(Wire, Debug, PartialEq)]
+    #[wire(view)]
     struct Outer {
         inner: Inner,
         #[wire(rest)]
         all: Vec<Inner>,
     }
     #[derive(Wire, Debug, PartialEq)]
+    #[wire(view)]
     struct Inner(u8);
     both_ways(&Outer { inner: Inner(1), all: vec![Inner(2), Inner(3)] }, &[1, 2, 3]);
 }
@@ -510,6 +537,7 @@ fn within_a_function_and_of_the_function_s_own_types() {
 macro_rules! message {
     ($(#[$meta:meta])* $name:ident { $($(#[$field:meta])* $member:ident: $ty:ty,)* } if $condition:expr) => {
         #[derive(Wire, Debug, PartialEq)]
+        #[wire(view)]
         $(#[$meta])*
         struct $name {
             $($(#[$field])* $member: $ty,)*

@@ -8,6 +8,7 @@ use wire_core::{DecodeError, EncodeError, Endian, Le, Reader, U24, Wire, Writer}
 use crate::{both_ways, refused, unwritable};
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Orders {
     #[wire(endian = big)]
     big: u16,
@@ -31,6 +32,7 @@ fn the_byte_order_of_a_field() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ByFirst {
     little: bool,
     #[wire(endian = if little { Endian::Little } else { Endian::Big })]
@@ -49,6 +51,7 @@ fn the_byte_order_known_when_the_program_runs() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Varints {
     #[wire(varint = leb128)]
     leb: u32,
@@ -113,6 +116,7 @@ fn integers_of_variable_size() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Conversions {
     #[wire(as = u16)]
     size: usize,
@@ -163,6 +167,7 @@ fn fields_that_are_another_type_on_the_wire() {
 #[test]
 fn a_value_on_the_wire_that_the_type_does_not_have_is_refused() {
     #[derive(Wire, Debug, PartialEq)]
+    #[wire(view)]
     struct Letter {
         id: u8,
         #[wire(as = u32)]
@@ -221,6 +226,7 @@ mod of_width {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct ByModule {
     width: u8,
     #[wire(with = decimal)]
@@ -243,6 +249,7 @@ fn fields_that_a_module_reads_and_writes() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Computed {
     a: u8,
     #[wire(value = a.wrapping_mul(2))]
@@ -271,6 +278,7 @@ fn computed_fields_are_written_and_verified() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Constants {
     #[wire(magic = 0x7f)]
     number: u8,
@@ -303,6 +311,7 @@ fn constants_are_written_and_verified() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Reserved {
     a: u8,
     #[wire(reserved)]
@@ -327,6 +336,7 @@ fn what_is_reserved_is_zero_when_written_and_ignored_when_read() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Defaults {
     a: u8,
     #[wire(default)]
@@ -351,6 +361,7 @@ fn fields_that_end_before_their_time_have_defaults() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 struct Asserted {
     low: u8,
     #[wire(assert = high >= low, assert = high < 100)]
@@ -385,6 +396,7 @@ fn conditions_on_fields_hold_both_ways() {
 }
 
 #[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
 #[wire(size = 8)]
 struct Placed {
     a: u8,

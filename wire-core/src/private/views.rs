@@ -135,6 +135,36 @@ pub fn from_mut(octets: &mut [u8], start: usize) -> &mut [u8] {
     octets.get_mut(start..).unwrap_or_default()
 }
 
+/// The `N` octets from `start` on; zeros where there are fewer.
+#[inline(always)]
+pub fn front<const N: usize>(octets: &[u8], start: usize) -> &[u8; N] {
+    let start = in_memory(start);
+    match octets.get(start..start + N).and_then(<[u8]>::first_chunk) {
+        Some(front) => front,
+        None => absent(),
+    }
+}
+
+/// The `N` octets from `start` on, to be changed; none where there are fewer.
+#[inline(always)]
+pub fn front_mut<const N: usize>(octets: &mut [u8], start: usize) -> &mut [u8] {
+    let start = in_memory(start);
+    octets.get_mut(start..start + N).unwrap_or_default()
+}
+
+/// The same offset, of which the compiler knows that a few octets more are no overflow.
+#[inline(always)]
+fn in_memory(offset: usize) -> usize {
+    offset & (usize::MAX >> 1)
+}
+
+/// What is read where nothing is. Out of the way: a view has the octets that it was made of.
+#[cold]
+#[inline]
+fn absent<const N: usize>() -> &'static [u8; N] {
+    const { &[0; N] }
+}
+
 /// The octets from `start` to `end`.
 #[inline(always)]
 pub fn part(octets: &[u8], start: usize, end: usize) -> &[u8] {
@@ -163,6 +193,12 @@ pub fn reader_of_rest(message: &[u8], start: usize, end: usize) -> Reader<'_> {
 #[inline(always)]
 pub fn before_end(octets: &[u8], tail: usize) -> usize {
     octets.len().wrapping_sub(tail)
+}
+
+/// How many octets are from `start` to `end`.
+#[inline(always)]
+pub fn distance(start: usize, end: usize) -> usize {
+    end.saturating_sub(start)
 }
 
 /// The text in a part of a message.
@@ -231,6 +267,55 @@ macro_rules! one_octet {
 }
 
 one_octet!(u8 i8);
+
+/// What cannot be invalid: numbers and their like, and arrays of such, of arrays too.
+pub trait Sure: Fixed {
+    /// The value at octet `at`.
+    fn at(octets: &[u8], at: usize) -> Self;
+    /// Writes the value to octet `at`.
+    fn put_at(&self, octets: &mut [u8], at: usize);
+}
+
+impl<T: Plain> Sure for T {
+    #[inline(always)]
+    fn at(octets: &[u8], at: usize) -> Self {
+        T::get(octets, at)
+    }
+
+    #[inline(always)]
+    fn put_at(&self, octets: &mut [u8], at: usize) {
+        self.put(octets, at);
+    }
+}
+
+impl<T: Sure, const N: usize> Sure for [T; N]
+where
+    Self: Fixed,
+{
+    #[inline(always)]
+    fn at(octets: &[u8], at: usize) -> Self {
+        core::array::from_fn(|index| T::at(octets, at + index * T::SIZE))
+    }
+
+    #[inline(always)]
+    fn put_at(&self, octets: &mut [u8], at: usize) {
+        for (index, value) in self.iter().enumerate() {
+            value.put_at(octets, at + index * T::SIZE);
+        }
+    }
+}
+
+/// The value at octet `at` of a field that cannot be invalid.
+#[inline(always)]
+pub fn sure<T: Sure>(octets: &[u8], at: usize) -> T {
+    T::at(octets, at)
+}
+
+/// Writes a value that cannot be invalid to octet `at`.
+#[inline(always)]
+pub fn put_sure<T: Sure>(value: &T, octets: &mut [u8], at: usize) {
+    value.put_at(octets, at);
+}
 
 /// Where a field of type-given size ends, if that is constant.
 pub const fn end_of(start: Option<usize>, size: Option<usize>) -> Option<usize> {
@@ -371,30 +456,46 @@ fn words(message: &[u8], (start, end): (usize, usize), (from, to): (usize, usize
 
 /// The sum of the words that a field touches, before it changes.
 #[inline]
-pub fn sum_before(message: &[u8], covered: (usize, usize), field: (usize, usize)) -> u16 {
+pub fn sum_before(message: &[u8], covered: Covered, field: (usize, usize)) -> u16 {
     let mut sum = Internet::default();
-    sum.update(words(message, covered, field));
+    sum.update(words(message, (covered.start, covered.end), field));
     !(sum.finish() as u16)
 }
 
 /// An Internet checksum after a field that it covers changed (RFC 1624, equation 3); unchanged
-/// where it says that there is none.
+/// where it says that there is none. `pseudo` is whether more than octets of the message is covered.
 #[inline]
 pub fn sum_after<T: Bits>(
     message: &[u8],
-    covered: (usize, usize),
+    covered: Covered,
     field: (usize, usize),
     before: u16,
     checksum: T,
-    none: Option<u64>,
+    (pseudo, none): (bool, Option<u64>),
 ) -> Result<T, EncodeError> {
     let found = checksum.to_bits(64).unwrap_or(0);
     if none == Some(found) {
         return Ok(checksum);
     }
-    let words = words(message, covered, field);
-    let updated = internet_update(found as u16, &before.to_be_bytes(), words);
+    let words = words(message, (covered.start, covered.end), field);
+    let updated = match internet_update(found as u16, &before.to_be_bytes(), words) {
+        0 if !pseudo && are_zeros(message, covered) => u16::MAX,
+        updated => updated,
+    };
     super::controller(instead_of_none::<Internet>(updated.into(), none))
+}
+
+/// Whether all that a checksum covers but itself is zeros. Their sum is the one zero of ones'
+/// complement, all other sums that are zero the other one: an update cannot tell them apart.
+#[cold]
+fn are_zeros(message: &[u8], Covered { start, end, hole, hole_len }: Covered) -> bool {
+    let part = |start: usize, end: usize| message.get(start..end).unwrap_or_default();
+    let behind = hole.saturating_add(hole_len);
+    let parts = match hole >= start && behind <= end {
+        true => [part(start, hole), part(behind, end)],
+        false => [part(start, end), &[]],
+    };
+    parts.into_iter().flatten().all(|octet| *octet == 0)
 }
 
 /// A checksum that may be absent, as it stands on the wire.

@@ -13,10 +13,14 @@ use crate::reader::Reader;
 /// It gives what [`Viewed::Seen`] of the element is: views, or values. Where an element is no value
 /// (which a view that was checked does not hold) the octets end.
 pub struct Views<'a, T, Ctx = ()> {
+    /// In front of the next element; of elements that all take the same octets, in front of the
+    /// first, so that each is at a multiple of them.
     reader: Reader<'a>,
-    /// How many elements there are still, where their number was told; else the octets tell. Of
+    /// The number of the next element.
+    index: usize,
+    /// How many elements there are, where their number was told; else the octets tell. Of
     /// elements that all take the same octets, these always do.
-    left: Option<usize>,
+    count: Option<usize>,
     ctx: Ctx,
     elements: PhantomData<fn() -> T>,
 }
@@ -26,37 +30,50 @@ impl<'a, T, Ctx> Views<'a, T, Ctx> {
     #[doc(hidden)]
     #[inline]
     pub fn new(reader: Reader<'a>, ctx: Ctx) -> Self {
-        Self { reader, left: None, ctx, elements: PhantomData }
+        Self { reader, index: 0, count: None, ctx, elements: PhantomData }
     }
 
     /// The `count` elements to the end of `reader`'s bounds.
     #[doc(hidden)]
     #[inline]
     pub fn counted(reader: Reader<'a>, count: usize, ctx: Ctx) -> Self {
-        Self { left: Some(count), ..Self::new(reader, ctx) }
+        Self { count: Some(count), ..Self::new(reader, ctx) }
     }
+}
 
+impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Views<'a, T, Ctx> {
     /// Where element number `index` of those that are left is in the message, and what it is
     /// told.
     #[doc(hidden)]
     #[inline]
-    pub fn place(mut self, index: usize) -> Option<(Range<usize>, Ctx)>
-    where
-        T: Viewed<'a, Ctx = Ctx>,
-        Ctx: Clone,
-    {
+    pub fn place(mut self, index: usize) -> Option<(Range<usize>, Ctx)> {
         if let Some(before) = index.checked_sub(1) {
             self.nth(before)?;
         }
-        let start = self.reader.offset();
+        let start = self.offset();
         self.next()?;
-        Some((start..self.reader.offset(), self.ctx))
+        Some((start..self.offset(), self.ctx))
     }
 
     /// The octets of the elements that are left.
     #[inline]
     pub fn as_octets(&self) -> &'a [u8] {
-        self.reader.rest()
+        self.reader.rest().get(self.passed()..).unwrap_or_default()
+    }
+
+    /// The octets from where the reader is to the next element.
+    #[inline]
+    fn passed(&self) -> usize {
+        match const { element_size::<T>() } {
+            Some(size) => self.index.saturating_mul(size),
+            None => 0,
+        }
+    }
+
+    /// Where the next element is in the message.
+    #[inline]
+    fn offset(&self) -> usize {
+        self.reader.offset().saturating_add(self.passed())
     }
 }
 
@@ -73,19 +90,20 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
+        if const { element_size::<T>().is_some() } {
+            let seen = T::element(&self.reader, self.index, self.ctx.clone())?;
+            self.index += 1;
+            return Some(seen);
+        }
         let before = self.reader.remaining();
-        match (const { element_size::<T>() }, &mut self.left) {
-            (Some(size), _) if before < size => return None,
-            (Some(_), _) => {}
-            (None, Some(0)) => return None,
-            (None, Some(left)) => *left -= 1,
-            (None, None) if before == 0 => return None,
-            (None, None) => {}
+        match self.count {
+            Some(count) if self.index >= count => return None,
+            None if before == 0 => return None,
+            _ => self.index += 1,
         }
         let seen = T::see(&mut self.reader, self.ctx.clone());
         // Without a number, what takes no octets would repeat without end.
-        let sized = const { element_size::<T>().is_some() };
-        if !sized && self.left.is_none() && self.reader.remaining() == before {
+        if self.count.is_none() && self.reader.remaining() == before {
             self.reader.take_rest();
         }
         Some(seen)
@@ -94,8 +112,7 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
     #[inline]
     fn nth(&mut self, n: usize) -> Option<Self::Item> {
         match const { element_size::<T>() } {
-            Some(size) if self.reader.take(n.saturating_mul(size)).is_ok() => {}
-            Some(_) => drop(self.reader.take_rest()),
+            Some(_) => self.index = self.index.saturating_add(n),
             None => (0..n).try_for_each(|_| self.next().map(drop))?,
         }
         self.next()
@@ -103,11 +120,11 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let remaining = self.reader.remaining();
-        match (const { element_size::<T>() }, self.left) {
-            (Some(size), _) => (remaining / size, Some(remaining / size)),
-            (None, Some(left)) => (left, Some(left)),
-            (None, None) => (usize::from(remaining > 0), Some(remaining)),
+        let octets = self.as_octets().len();
+        match (const { element_size::<T>() }, self.count) {
+            (Some(size), _) => (octets / size, Some(octets / size)),
+            (None, Some(count)) => (count - self.index, Some(count - self.index)),
+            (None, None) => (usize::from(octets > 0), Some(octets)),
         }
     }
 }
@@ -117,16 +134,11 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> FusedIterator for Views<'a, T, Ct
 impl<T, Ctx: Clone> Clone for Views<'_, T, Ctx> {
     #[inline]
     fn clone(&self) -> Self {
-        Self {
-            reader: self.reader.clone(),
-            left: self.left,
-            ctx: self.ctx.clone(),
-            elements: PhantomData,
-        }
+        Self { reader: self.reader.clone(), ctx: self.ctx.clone(), ..*self }
     }
 }
 
-impl<T, Ctx> fmt::Debug for Views<'_, T, Ctx> {
+impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> fmt::Debug for Views<'a, T, Ctx> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Views").field(&self.as_octets()).finish()
     }

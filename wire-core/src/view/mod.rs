@@ -32,16 +32,21 @@
 //! A view and a decode of the same octets agree: what one refuses, the other does, for the same
 //! reason; where both accept, each getter gives what the field is.
 //!
+//! [`FieldPlace`] constants tell where the fields are whose place the definition alone tells, and structs
+//! of plain integers have `from_array`, which decodes while the program is compiled. All that is
+//! generated is listed under `Views` in the documentation of the derive, [`Wire`](macro@crate::Wire).
+//!
 //! # What getters give
 //!
 //! | field | getter | on a mutable buffer |
 //! |---|---|---|
 //! | numbers, bits, addresses | the value | `set_x(value)`, and `update_x` where an Internet checksum covers it |
-//! | what may be invalid: `bool`, enums without data, other types with a `Result` | a `Result` of the value | `set_x(value)` |
+//! | what may be invalid: `bool`, `char`, other types with a `Result` | a `Result` of the value | `set_x(value)` |
 //! | octets, text, numbers one after another | `&[u8]`, a `Result` of `&str`, a slice of zerocopy's integers | `x_mut()`, where they stand |
 //! | a type with a view | its view; in a `Result`, where its octets vary | `x_mut()`; `set_x(value)` if it has a fixed size |
 //! | a sequence of such | [`Views`], an iterator | `x_mut(index)` |
 //! | an enum with data | an enum of the views of its variants | the same |
+//! | an enum without data | its value, in a `Result` | `set_x(value)`, if it has a fixed size |
 //! | what a type parameter stands for | what its own view gives | `x_mut()` |
 //!
 //! What cannot be told without other fields (a tag, a count, `ctx(…)`) is kept from the check: a

@@ -57,6 +57,16 @@ pub trait Viewed<'a>: Sized {
     /// Sees the next value, which is known to be there. Where it is not, the reader is left at
     /// its end, so that sequences end there.
     fn see(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Self::Seen;
+
+    /// Sees value number `index` of those that `reader` is in front of, where all take `SIZE` octets.
+    #[doc(hidden)]
+    #[inline]
+    fn element(reader: &Reader<'a>, index: usize, ctx: Self::Ctx) -> Option<Self::Seen> {
+        let size = Self::SIZE?;
+        let mut reader = reader.clone();
+        reader.take(index.checked_mul(size)?).ok()?;
+        (reader.remaining() >= size).then(|| Self::see(&mut reader, ctx))
+    }
 }
 
 /// A type that is changed in place, as a part of something with `#[wire(view)]`. Derived by

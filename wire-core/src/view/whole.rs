@@ -1,6 +1,6 @@
 //! The octets of a layout of fixed size.
 
-use zerocopy::{ByteSlice, ByteSliceMut, CloneableByteSlice, CopyableByteSlice, Ref};
+use zerocopy::{ByteSlice, ByteSliceMut, CloneableByteSlice, CopyableByteSlice, FromBytes, Ref};
 
 /// Exactly `N` octets: known to the compiler, so that a read at a constant offset is one load.
 pub struct Whole<B, const N: usize>(Ref<B, [u8; N]>);
@@ -38,6 +38,21 @@ impl<'a, const N: usize> Whole<&'a [u8], N> {
                 const { &[0; N] }
             }
         };
+        Self::of(octets)
+    }
+
+    /// Element number `index` of those that a reader is in front of. All of them are looked at as
+    /// one slice: an index is all that a loop compares.
+    #[inline]
+    pub fn nth(reader: &crate::Reader<'a>, index: usize) -> Option<Self> {
+        let octets = reader.rest();
+        let count = octets.len() / const { if N == 0 { 1 } else { N } };
+        let elements = <[[u8; N]]>::ref_from_bytes_with_elems(octets, count).ok()?;
+        elements.get(index).map(Self::of)
+    }
+
+    #[inline]
+    fn of(octets: &'a [u8; N]) -> Self {
         Self(Ref::from_bytes(&octets[..]).unwrap_or_else(|_| unreachable!("an array of its size")))
     }
 }

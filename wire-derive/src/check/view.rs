@@ -1,20 +1,15 @@
 //! What can be seen in place.
 
-use proc_macro2::Span;
-
 use crate::attr::{ContainerAttrs, ContextParam};
 use crate::errors::Errors;
 use crate::ir::{Record, Role, Shape};
 
 /// What can be seen in place: octets that say themselves what they are.
-pub(crate) fn view(key: Span, container: &ContainerAttrs, shape: &Shape, errors: &Errors) {
+pub(crate) fn view(container: &ContainerAttrs, shape: &Shape, errors: &Errors) {
     let params = container.ctx.as_ref().map_or(&[][..], |ctx| ctx.value.as_slice());
     match shape {
         Shape::Struct(record) => view_of_record(record, params, errors),
         Shape::Codes(_) => {}
-        Shape::Choice(choice) if choice.variants.iter().all(|v| v.record.fields.is_empty()) => {
-            errors.at(key, "an enum without data has no view: nothing follows its tag");
-        }
         Shape::Choice(choice) => {
             for variant in &choice.variants {
                 view_of_record(&variant.record, params, errors);

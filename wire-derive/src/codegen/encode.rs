@@ -73,10 +73,8 @@ pub(super) fn statements(place: &Place<'_>) -> TokenStream {
             }
         }
     }
-    for index in writer.checksums() {
-        if let Role::Checksum(checksum) = &place.field(index).role {
-            statements.extend(writer.checksum(index, checksum));
-        }
+    for (index, checksum) in place.record.checksums() {
+        statements.extend(writer.checksum(index, checksum));
     }
     statements
 }
@@ -507,19 +505,6 @@ impl Writer<'_> {
                 quote!(<#ty as #encode>::encode_to(#reference, __w, #ctx)#located?;)
             }
         }
-    }
-
-    /// The checksums, those that others cover first.
-    fn checksums(&self) -> Vec<usize> {
-        let fields = &self.place.record.fields;
-        let mut found: Vec<usize> = (0..fields.len())
-            .filter(|index| matches!(fields[*index].role, Role::Checksum(_)))
-            .collect();
-        found.sort_by_key(|index| match &fields[*index].role {
-            Role::Checksum(checksum) => checksum.last - checksum.first,
-            _ => 0,
-        });
-        found
     }
 
     /// Fills in a checksum, over octets where it is zero.

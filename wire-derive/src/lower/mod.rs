@@ -64,8 +64,8 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
     if let Some(size) = &container.size {
         check::size(&shape, size, errors);
     }
-    if let Some(view) = &container.view {
-        check::view(view.key, &container, &shape, errors);
+    if container.view.is_some() {
+        check::view(&container, &shape, errors);
     }
     Definition {
         name: input.ident.clone(),

@@ -109,38 +109,32 @@ const _: () = {
         fn __octets(&self) -> &[__wire::u8] {
             &self.octets
         }
+        #[inline(always)]
+        fn __front(&self) -> &[__wire::u8; 3] {
+            __wire::front(self.__octets(), self.places.start)
+        }
         ///`id`.
         #[inline]
         fn id(&self) -> u16 {
             {
-                let __run = self.__octets();
-                __wire::get::<u16>(__run, self.places.start)
+                let __run = self.__front();
+                __wire::get::<u16>(__run, 0)
             }
         }
         ///`urgency`.
         #[inline]
         fn urgency(&self) -> u8 {
             {
-                let __run = self.__octets();
-                __wire::number_msb::<
-                    u8,
-                    0usize,
-                    3u32,
-                    1usize,
-                >(__run, 2 + self.places.start)
+                let __run = self.__front();
+                __wire::number_msb::<u8, 0usize, 3u32, 1usize>(__run, 2)
             }
         }
         ///`len`.
         #[inline]
         fn len(&self) -> u8 {
             {
-                let __run = self.__octets();
-                __wire::number_msb::<
-                    u8,
-                    3usize,
-                    5u32,
-                    1usize,
-                >(__run, 2 + self.places.start)
+                let __run = self.__front();
+                __wire::number_msb::<u8, 3usize, 5u32, 1usize>(__run, 2)
             }
         }
         ///`text`.
@@ -167,11 +161,16 @@ const _: () = {
         fn __octets_mut(&mut self) -> &mut [__wire::u8] {
             &mut self.octets
         }
+        #[inline(always)]
+        fn __front_mut(&mut self) -> &mut [__wire::u8] {
+            let __start = self.places.start;
+            __wire::front_mut::<3>(self.__octets_mut(), __start)
+        }
         ///Sets `id`.
         #[inline]
         fn set_id(&mut self, value: u16) {
-            let __at = self.places.start;
-            __wire::put::<u16>(&value, self.__octets_mut(), __at);
+            let __at = 0;
+            __wire::put::<u16>(&value, self.__front_mut(), __at);
         }
         ///Sets `urgency`.
         ///
@@ -180,13 +179,13 @@ const _: () = {
         /// Where the value does not fit; the octets are then as they were.
         #[inline]
         fn set_urgency(&mut self, value: u8) -> __wire::Result<(), __wire::EncodeError> {
-            let __at = 2 + self.places.start;
+            let __at = 2;
             if !__wire::set_bits_msb::<
                 u8,
                 0usize,
                 3u32,
                 1usize,
-            >(&value, self.__octets_mut(), __at) {
+            >(&value, self.__front_mut(), __at) {
                 return __wire::refused(
                     __wire::Bits::to_bits(&value, 64),
                     <Note<'static>>::LAYOUT,
@@ -202,13 +201,13 @@ const _: () = {
         /// Where the value does not fit; the octets are then as they were.
         #[inline]
         fn set_len(&mut self, value: u8) -> __wire::Result<(), __wire::EncodeError> {
-            let __at = 2 + self.places.start;
+            let __at = 2;
             if !__wire::set_bits_msb::<
                 u8,
                 3usize,
                 5u32,
                 1usize,
-            >(&value, self.__octets_mut(), __at) {
+            >(&value, self.__front_mut(), __at) {
                 return __wire::refused(
                     __wire::Bits::to_bits(&value, 64),
                     <Note<'static>>::LAYOUT,
@@ -239,19 +238,21 @@ const _: () = {
                 let __value = __wire::len_controller::<
                     u8,
                 >(
-                        (__wire::end(&self.places, 0))
-                            .saturating_sub(self.places.start + 3),
+                        __wire::distance(
+                            self.places.start + 3,
+                            __wire::end(&self.places, 0),
+                        ),
                         1,
                         0,
                     )
                     .field(<Note<'static>>::LAYOUT, 2)?;
-                let __at = 2 + self.places.start;
+                let __at = 2;
                 if !__wire::set_bits_msb::<
                     u8,
                     3usize,
                     5u32,
                     1usize,
-                >(&__value, self.__octets_mut(), __at) {
+                >(&__value, self.__front_mut(), __at) {
                     return __wire::refused(
                         __wire::Bits::to_bits(&__value, 64),
                         <Note<'static>>::LAYOUT,
@@ -291,6 +292,7 @@ const _: () = {
             }
         }
     }
+    #[doc(hidden)]
     impl<'__a, 'a> __wire::Checked<'__a> for Note<'a> {
         type Noted = NoteView<()>;
         #[inline]
@@ -409,15 +411,15 @@ const _: () = {
         }
     }
     impl<'a> Note<'a> {
-        ///Where `id` is.
+        ///Where `id` is: octets 0..2.
         const ID: __wire::FieldPlace = __wire::FieldPlace::of_octets(0, 2);
-        ///Where `urgency` is.
+        ///Where `urgency` is: 3 bits, from bit 0 of octet 2.
         const URGENCY: __wire::FieldPlace = __wire::FieldPlace::of_bits(
             2,
             0usize,
             3usize,
         );
-        ///Where `len` is.
+        ///Where `len` is: 5 bits, from bit 3 of octet 2.
         const LEN: __wire::FieldPlace = __wire::FieldPlace::of_bits(2, 3usize, 5usize);
     }
 };

@@ -2,6 +2,7 @@
 //! variable size.
 
 use wire_core::Wire;
+use zerocopy::FromBytes;
 
 use super::header::OCTETS;
 use crate::hand::{self, chunk, take};
@@ -65,6 +66,7 @@ fn message() -> Vec<u8> {
 }
 
 const FIELD: &str = "view, one field of a header";
+const FIELDS: &str = "view, some fields of a packet";
 const BITS: &str = "view, setting and reading bits";
 const HEADER: &str = "view, header checked and read";
 const MESSAGE: &str = "view, message checked and read";
@@ -76,6 +78,11 @@ pub(super) fn cases() -> Vec<Case> {
             repeat(n, &view, wire_field)
         }),
         Case::new(FIELD, "hand", |n| repeat(n, &OCTETS, hand_field)),
+        Case::new(FIELDS, "wire", |n| {
+            let view = Packet::view(&PACKET).expect("the octets are a packet");
+            repeat(n, &view, wire_fields)
+        }),
+        Case::new(FIELDS, "hand", |n| repeat(n, &&PACKET[..], hand_fields)),
         Case::new(BITS, "wire", |n| {
             repeat(n, PACKED, |mut octets| (wire_bits(&mut octets), octets))
         }),
@@ -98,6 +105,39 @@ fn wire_field(view: &HeaderView<&[u8]>) -> u16 {
 #[inline(never)]
 fn hand_field(octets: &[u8; 8]) -> u16 {
     u16::from_be_bytes([octets[2], octets[3]])
+}
+
+/// A packet of a header, and of what follows it.
+#[derive(Wire)]
+#[wire(view)]
+struct Packet<'a> {
+    kind: u8,
+    hops: u8,
+    len: u16,
+    id: u32,
+    from: u32,
+    to: u32,
+    #[wire(rest)]
+    payload: &'a [u8],
+}
+
+/// Octets of [`Packet`].
+const PACKET: [u8; 20] = [4, 64, 0, 20, 0, 0, 0, 7, 192, 0, 2, 1, 192, 0, 2, 2, 1, 2, 3, 4];
+
+#[inline(never)]
+fn wire_fields(view: &PacketView<&[u8]>) -> u32 {
+    let ends = view.from().wrapping_add(view.to());
+    ends.wrapping_add(view.id()).wrapping_add(u32::from(view.hops()))
+}
+
+/// The header was found to be there; that it is must be said again.
+#[inline(never)]
+fn hand_fields(packet: &&[u8]) -> u32 {
+    let Some(header) = packet.first_chunk::<16>() else { return 0 };
+    let [_, hops, _, _, i0, i1, i2, i3, f0, f1, f2, f3, t0, t1, t2, t3] = *header;
+    let words = [[i0, i1, i2, i3], [f0, f1, f2, f3], [t0, t1, t2, t3]].map(u32::from_be_bytes);
+    let ends = words[1].wrapping_add(words[2]);
+    ends.wrapping_add(words[0]).wrapping_add(u32::from(hops))
 }
 
 /// Octets of [`Bits`].
@@ -176,7 +216,10 @@ fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
         return hand::error(hand::Kind::Utf8, 7);
     };
     let count = u32::from_be_bytes(*chunk(&mut rest, message)?) as usize;
-    let items = take(&mut rest, count.saturating_mul(7), message)?;
+    let Ok((items, behind)) = <[[u8; 7]]>::ref_from_prefix_with_elems(rest, count) else {
+        return hand::error(hand::Kind::Incomplete, message.len() - rest.len());
+    };
+    rest = behind;
     let &[flag] = chunk(&mut rest, message)?;
     let extra = match flag {
         0 => 0,
@@ -187,11 +230,9 @@ fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
         return hand::error(hand::Kind::Trailing, message.len() - rest.len());
     }
     let mut sum = u64::from(u16::from_be_bytes([i0, i1])) + u64::from(kind) + name.len() as u64;
-    for item in items.chunks_exact(7) {
-        if let [a, b, c, d, p, q, flags] = *item {
-            let id = u32::from_be_bytes([a, b, c, d]);
-            sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
-        }
+    for &[a, b, c, d, p, q, flags] in items {
+        let id = u32::from_be_bytes([a, b, c, d]);
+        sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
     }
     Ok(sum + extra)
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::entries::Entries;
 use super::params::Params;
 use super::record::{RecordView, sums};
-use super::{at_octets, canonical, context};
+use super::{at_octets, canonical, casing, context};
 use crate::codegen::choice::{read_tag, tag_pattern};
 use crate::codegen::decode;
 use crate::codegen::record::scale;
@@ -74,8 +74,11 @@ impl<'a> ChoiceView<'a> {
             }
         });
         let records = self.shown().map(RecordView::declaration);
+        let names = self.variants.iter().map(|view| &view.variant.ident);
+        let casing = casing(names.chain([&self.definition.name]));
         quote! {
             #[doc = #doc]
+            #casing
             #vis enum #name<#params> {
                 #(#variants,)*
             }
@@ -212,6 +215,7 @@ impl<'a> ChoiceView<'a> {
         };
         let (before, after) = canonical(self.definition);
         quote! {
+            #[doc(hidden)]
             impl #generics __wire::Checked<'__a> for #own #clause {
                 type Noted = #noted;
                 #[inline]

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::getters::name;
 use super::record::RecordView;
 use crate::codegen::{Bound, Head};
-use crate::ir::{Access, Field, Role, Storage, Style, Width, Wrap};
+use crate::ir::{Access, Field, Role, Size, Storage, Style, Width, Wrap};
 use crate::lower::number_size;
 
 /// Constants that each type has, and whose names fields cannot have.
@@ -27,41 +27,56 @@ pub(super) fn impls(view: &RecordView<'_>) -> TokenStream {
 
 /// `pub const CHECKSUM: FieldPlace = FieldPlace::of_octets(2, 2);`
 fn place(view: &RecordView<'_>, index: usize, field: &Field) -> TokenStream {
-    if name(field).is_none() || view.place.record.style != Style::Named {
+    let Some(name) = name(field) else { return TokenStream::new() };
+    let named = view.place.record.style == Style::Named;
+    let upper = if named { field.name.to_uppercase() } else { name.to_string() };
+    if TAKEN.contains(&upper.as_str()) || named && upper.starts_with('_') {
         return TokenStream::new();
     }
-    let upper = field.name.to_uppercase();
-    if TAKEN.contains(&upper.as_str()) || upper.starts_with('_') {
-        return TokenStream::new();
-    }
-    let place = match view.places.slot(&view.place, index) {
-        Some((_, run, slot)) => {
-            let offset = run.plus(&slot.offset);
-            let Some(at) = offset.constant() else { return TokenStream::new() };
-            match (&slot.bit, &field.width) {
-                (Some(bit), _) => {
-                    let (offset, width) = (bit.offset, bit.width as usize);
-                    quote!(__wire::FieldPlace::of_bits(#at, #offset, #width))
-                }
-                (None, Width::Fixed(size, _)) => {
-                    quote!(__wire::FieldPlace::of_octets(#at, #size))
-                }
-                _ => return TokenStream::new(),
-            }
-        }
-        None => {
-            let Some(stretch) = view.places.stretch_of(index) else { return TokenStream::new() };
-            let ends = (stretch.start.constant(), stretch.behind.constant());
-            let (Some(start), Some(end)) = ends else { return TokenStream::new() };
-            quote!(__wire::FieldPlace::of_octets(#start, (#end) - (#start)))
-        }
-    };
+    let Some((place, told)) = where_is(view, index) else { return TokenStream::new() };
     let vis = &view.definition.vis;
-    let (constant, doc) =
-        (format_ident!("{upper}", span = field.span), format!("Where `{}` is.", field.name));
+    let constant = format_ident!("{upper}", span = field.span);
+    let doc = format!("Where `{}` is{told}.", field.name);
     quote! {
         #[doc = #doc]
         #vis const #constant: __wire::FieldPlace = #place;
+    }
+}
+
+/// The place of a field as an expression, and in words, as far as spelling tells it; of fields that
+/// are elsewhere in each message, none.
+fn where_is(view: &RecordView<'_>, index: usize) -> Option<(TokenStream, String)> {
+    let Some((_, run, slot)) = view.places.slot(&view.place, index) else {
+        let stretch = view.places.stretch_of(index)?;
+        let (start, end) = (stretch.start.constant()?, stretch.behind.constant()?);
+        let place = quote!(__wire::FieldPlace::of_octets(#start, (#end) - (#start)));
+        return Some((place, String::new()));
+    };
+    let offset = run.plus(&slot.offset);
+    let at = offset.constant()?;
+    let known = |size: &Size| size.terms.is_empty().then_some(size.literal);
+    match (&slot.bit, &view.place.field(index).width) {
+        (Some(bit), _) => {
+            let (offset, width) = (bit.offset, bit.width as usize);
+            let told = known(at).map(|at| {
+                let (octet, bit) = (at + offset / 8, offset % 8);
+                match width {
+                    1 => format!(": bit {bit} of octet {octet}"),
+                    _ => format!(": {width} bits, from bit {bit} of octet {octet}"),
+                }
+            });
+            let place = quote!(__wire::FieldPlace::of_bits(#at, #offset, #width));
+            Some((place, told.unwrap_or_default()))
+        }
+        (None, Width::Fixed(size, _)) => {
+            let told = known(at).zip(known(size)).map(|(at, size)| match size {
+                1 => format!(": octet {at}"),
+                _ => format!(": octets {at}..{}", at + size),
+            });
+            let place = quote!(__wire::FieldPlace::of_octets(#at, #size));
+            Some((place, told.unwrap_or_default()))
+        }
+        _ => None,
     }
 }
 

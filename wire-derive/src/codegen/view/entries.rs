@@ -66,7 +66,7 @@ impl Entries<'_> {
         let size = self
             .size
             .map(|size| quote!(const SIZE: __wire::Option<__wire::usize> = __wire::Some(#size);));
-        let (see, see_mut) = (self.see(), self.see_mut());
+        let (see, see_mut, element) = (self.see(), self.see_mut(), self.element());
         quote! {
             impl #generics __wire::Viewed<'__a> for #own #clause {
                 type Ctx = #ctx;
@@ -83,6 +83,7 @@ impl Entries<'_> {
                 fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
                     #see
                 }
+                #element
             }
             impl #generics_mut __wire::ViewedMut<'__a, #ctx> for #own #clause_mut {
                 type SeenMut = #seen_mut;
@@ -108,6 +109,25 @@ impl Entries<'_> {
                     __wire::Err(__error) => __wire::Err(__error),
                 }
             },
+        }
+    }
+
+    /// `Viewed::element`, of a type all values of which take the same octets.
+    fn element(&self) -> TokenStream {
+        let (view, of) = (self.view, self.params.value());
+        let (ctx, _) = context(self.definition);
+        match self.size {
+            Some(_) => quote! {
+                #[inline]
+                fn element(
+                    __r: &__wire::Reader<'__a>,
+                    __index: __wire::usize,
+                    _: #ctx,
+                ) -> __wire::Option<Self::Seen> {
+                    __wire::Whole::nth(__r, __index).map(|octets| #view { octets, #of })
+                }
+            },
+            None => TokenStream::new(),
         }
     }
 

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::getters::{bindings, name};
+use super::getters::{Part, bindings, name};
 use super::kind::{self, Kind};
 use super::record::RecordView;
 use super::setters::store;
+use super::with_lifetime;
 use crate::codegen::decode::{algorithm, checksum_size, covered_len, last_covered};
 use crate::codegen::record::{bias, scale};
 use crate::ir::{Checksum, Extent, Region, Role, Scale};
@@ -37,13 +38,9 @@ pub(super) fn none(checksum: &Checksum) -> TokenStream {
 }
 
 fn checksums(view: &RecordView<'_>) -> TokenStream {
-    let fields = view.place.record.fields.iter().enumerate();
-    let all: TokenStream = fields
-        .filter_map(|(index, field)| match &field.role {
-            Role::Checksum(checksum) => sum(view, index, checksum),
-            _ => None,
-        })
-        .collect();
+    let found = view.place.record.checksums().into_iter();
+    let all: TokenStream =
+        found.filter_map(|(index, checksum)| sum(view, index, checksum)).collect();
     if all.is_empty() {
         return all;
     }
@@ -124,17 +121,41 @@ fn lengths(view: &RecordView<'_>) -> TokenStream {
     if all.is_empty() {
         return all;
     }
-    let vis = &view.definition.vis;
+    let (vis, clause) = (&view.definition.vis, counted_clause(view));
     quote! {
         /// Makes lengths and counts say again what the octets of this view are.
         ///
         /// # Errors
         ///
         /// Where one does not fit its field.
-        #vis fn fix_lengths(&mut self) -> __wire::Result<(), __wire::EncodeError> {
+        #vis fn fix_lengths(&mut self) -> __wire::Result<(), __wire::EncodeError> #clause {
             #all
             __wire::Ok(())
         }
+    }
+}
+
+/// What is asked of type parameters whose values are counted.
+fn counted_clause(view: &RecordView<'_>) -> TokenStream {
+    let fields = view.place.record.fields.iter().enumerate();
+    let asked = fields.filter_map(|(index, field)| {
+        if !matches!(field.extent, Extent::CountBy { .. }) {
+            return None;
+        }
+        let part = Part::of(view, index)?;
+        match &part.kind {
+            Kind::Each(ty) if view.params.stand_in(ty) => {
+                let ty = with_lifetime(view.definition, quote!(#ty), "static");
+                let told = part.told_type(&ty);
+                Some(quote!(for<'__f> #ty: __wire::Viewed<'__f, Ctx = #told>))
+            }
+            _ => None,
+        }
+    });
+    let asked: Vec<_> = asked.collect();
+    match asked.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(where #(#asked),*),
     }
 }
 
@@ -153,7 +174,7 @@ fn len(view: &RecordView<'_>, region: &Region) -> Option<TokenStream> {
     let store = store(view, region.controller, &quote!(&__value));
     Some(quote! {{
         let __value =
-            __wire::len_controller::<#ty>((#end).saturating_sub(#start), #by)#located?;
+            __wire::len_controller::<#ty>(__wire::distance(#start, #end), #by)#located?;
         #store
     }})
 }

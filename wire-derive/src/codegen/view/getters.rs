@@ -10,7 +10,7 @@ use super::{elided, with_lifetime};
 use crate::attr::Expr;
 use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, position, slot_value};
 use crate::codegen::value;
-use crate::ir::{Field, Role, Slot, Storage, Width};
+use crate::ir::{Access, Field, Role, Storage, Width};
 
 pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
     let getters = view.place.record.fields.iter().enumerate().map(|(index, field)| {
@@ -95,12 +95,11 @@ fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
 /// The expression of the value in a slot; with `?` where it may be invalid.
 fn read_slot(view: &RecordView<'_>, index: usize) -> TokenStream {
     let field = view.place.field(index);
-    let Some((piece, run, slot)) = view.places.slot(&view.place, index) else {
+    let Some(access) = view.places.access(&view.place, index) else {
         return TokenStream::new();
     };
-    let offset = run.plus(&slot.offset);
-    let at = view.places.size(&offset);
-    let ty = &field.wire.ty;
+    let (octets, base, slot) = (&access.octets, &access.base, &access.slot);
+    let (at, ty) = (&slot.offset, &field.wire.ty);
     let value = match (&slot.bit, kind::slot_is_sure(field)) {
         (Some(bit), true) => {
             let read = if bit.lsb { quote!(number_lsb) } else { quote!(number_msb) };
@@ -109,17 +108,21 @@ fn read_slot(view: &RecordView<'_>, index: usize) -> TokenStream {
             value::from_wire(&view.place, index, read, &quote!(0))
         }
         (None, true) if kind::is_plain_name(ty) => quote!(__wire::get::<#ty>(__run, #at)),
+        (None, true)
+            if kind::is_sure(ty) && matches!(field.width, Width::Fixed(_, Access::Fixed)) =>
+        {
+            quote!(__wire::sure::<#ty>(__run, #at))
+        }
         _ => {
-            let base = position(piece);
-            let slot = Slot { offset: at.clone(), ..slot };
-            let value = slot_value(&view.place, piece, &slot, &quote!(#at));
+            let start = position(access.piece);
+            let value = slot_value(&view.place, access.piece, slot, &quote!(#start + #at));
             match kind::slot_is_sure(field) {
                 true => value,
-                false => quote!({ let #base = 0; #value }),
+                false => quote!({ let #start = #base; #value }),
             }
         }
     };
-    quote!({ let __run = self.__octets(); #value })
+    quote!({ let __run = #octets; #value })
 }
 
 /// The getter of a field that is a piece of its own.

@@ -109,8 +109,19 @@ pub(super) fn slot_is_sure(field: &Field) -> bool {
             number_size(&field.ty).is_some() || *bits == 1 && is_name(&field.ty, "bool")
         }
         Width::Fixed(_, Access::Plain | Access::PlainArray { .. }) => true,
-        Width::Fixed(_, Access::Fixed) => is_plain_name(&field.wire.ty),
+        Width::Fixed(_, Access::Fixed) => {
+            matches!(field.wire.wrap, Wrap::None) && is_sure(&field.wire.ty)
+        }
         Width::ByType | Width::Variable => false,
+    }
+}
+
+/// Whether all octets are a value of the type: one that has such a name, or an array of such, of
+/// arrays too.
+pub(super) fn is_sure(ty: &Type) -> bool {
+    match ty {
+        Type::Array(array) => number_size(&array.elem).is_some() || is_sure(&array.elem),
+        _ => is_plain_name(ty),
     }
 }
 

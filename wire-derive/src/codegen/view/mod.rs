@@ -21,6 +21,7 @@ pub(crate) use getters::is_visible;
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
 
 use super::Selected;
 use crate::ir::{Definition, Selector, Shape};
@@ -28,7 +29,7 @@ use params::Params;
 
 /// What stands beside the constant block of the derive: the view's type, for others to name.
 pub(super) fn types(definition: &Definition) -> TokenStream {
-    if !definition.view {
+    if !definition.view || definition.is_tag_only() {
         return TokenStream::new();
     }
     match &definition.shape {
@@ -43,6 +44,9 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
     if !definition.view {
         return TokenStream::new();
     }
+    if definition.is_tag_only() {
+        return value(definition);
+    }
     match &definition.shape {
         Shape::Struct(record) => {
             let view = record::RecordView::of_struct(definition, record);
@@ -50,30 +54,37 @@ pub(super) fn impls(definition: &Definition) -> TokenStream {
                 (view.impls(), view.entries(), constants::impls(&view));
             quote!(#impls #entries #constants)
         }
-        Shape::Codes(_) => codes(definition),
+        Shape::Codes(_) => TokenStream::new(),
         Shape::Choice(choice) => choice::ChoiceView::of(definition, choice).impls(),
     }
 }
 
 /// An enum without data is seen as its value.
-fn codes(definition: &Definition) -> TokenStream {
+fn value(definition: &Definition) -> TokenStream {
     let head = Params::of(definition).head();
     let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let (ctx, _) = context(definition);
+    let size = match &definition.shape {
+        Shape::Codes(_) => quote! {
+            const SIZE: __wire::Option<__wire::usize> = __wire::Some(<Self as __wire::Fixed>::SIZE);
+        },
+        _ => TokenStream::new(),
+    };
     quote! {
         impl #generics __wire::Viewed<'__a> for #own #clause {
-            type Ctx = ();
+            type Ctx = #ctx;
             type Seen = __wire::Result<Self, __wire::DecodeError>;
-            const SIZE: __wire::Option<__wire::usize> = __wire::Some(<Self as __wire::Fixed>::SIZE);
+            #size
             #[inline]
             fn check(
                 __r: &mut __wire::Reader<'__a>,
-                _: (),
+                __ctx: #ctx,
             ) -> __wire::Result<(), __wire::DecodeError> {
-                <Self as __wire::Decode<'__a>>::skip_from(__r, ())
+                <Self as __wire::Decode<'__a, #ctx>>::skip_from(__r, __ctx)
             }
             #[inline]
-            fn see(__r: &mut __wire::Reader<'__a>, _: ()) -> Self::Seen {
-                __wire::decoded(__r, ())
+            fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
+                __wire::decoded(__r, __ctx)
             }
         }
     }
@@ -83,7 +94,7 @@ fn codes(definition: &Definition) -> TokenStream {
 /// nothing is known but that what they stand for is decoded.
 pub(super) fn skip(definition: &Definition, selected: &Selected) -> TokenStream {
     let parameters = definition.generics.type_params().next().is_some();
-    if !definition.view || parameters || matches!(definition.shape, Shape::Codes(_)) {
+    if !definition.view || parameters || definition.is_tag_only() {
         return TokenStream::new();
     }
     let (ctx, _) = crate::codegen::context(definition, selected);
@@ -111,6 +122,15 @@ fn canonical(definition: &Definition) -> (TokenStream, TokenStream) {
         }
         false => (TokenStream::new(), TokenStream::new()),
     }
+}
+
+/// `#[allow(non_camel_case_types)]`, where the definition itself has names of that kind.
+fn casing<'a>(mut names: impl Iterator<Item = &'a Ident>) -> Option<TokenStream> {
+    let is_other = |name: &Ident| {
+        let name = name.unraw().to_string();
+        name.starts_with(char::is_lowercase) || name.contains('_')
+    };
+    names.any(is_other).then(|| quote!(#[allow(non_camel_case_types)]))
 }
 
 /// Whether the variant is selected from outside.

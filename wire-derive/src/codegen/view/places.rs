@@ -77,10 +77,25 @@ pub(super) struct Stretch {
     pub(super) behind: Offset,
 }
 
+/// Where a field in a run is read and written.
+pub(super) struct SlotAccess {
+    /// The number of the run among the pieces.
+    pub(super) piece: usize,
+    /// The octets, as expressions in methods of the view.
+    pub(super) octets: TokenStream,
+    pub(super) octets_mut: TokenStream,
+    /// The field, its offset in these octets.
+    pub(super) slot: Slot,
+    /// Where these octets start in the message.
+    pub(super) base: TokenStream,
+}
+
 /// Where everything is, and what the check has to note for it.
 pub(super) struct Places {
     /// Whether all is at constant offsets, so that the octets are an array.
     pub(super) size: Option<Size>,
+    /// Of others, the octets of the run with which they start.
+    pub(super) front: Option<Size>,
     runs: Vec<(usize, Offset)>,
     stretches: Vec<(usize, Stretch)>,
     /// The variables of the check whose values are kept.
@@ -95,8 +110,14 @@ impl Places {
         // The octets of an array whose size depends on parameters have no type yet.
         let size = fixed_size(place)
             .filter(|size| may_be_fixed && (size.terms.is_empty() || !params.any()));
+        let front = match place.record.pieces.first() {
+            Some(Piece::Run(run)) if size.is_none() => Some(run.size.clone())
+                .filter(|size| !size.is_zero() && (size.terms.is_empty() || !params.any())),
+            _ => None,
+        };
         let mut places = Self {
             size,
+            front,
             runs: Vec::new(),
             stretches: Vec::new(),
             ends: Vec::new(),
@@ -234,6 +255,22 @@ impl Places {
         let run = self.run(piece)?;
         let slot = Slot { field: slot.field, offset: slot.offset.clone(), bit: slot.bit };
         Some((piece, run, slot))
+    }
+
+    /// Where a field in a run is read and written.
+    pub(super) fn access(&self, place: &Place<'_>, index: usize) -> Option<SlotAccess> {
+        let (piece, run, slot) = self.slot(place, index)?;
+        let at = run.plus(&slot.offset);
+        let in_front = piece == 0 && self.front.is_some();
+        let (octets, octets_mut) = match in_front {
+            true => (quote!(self.__front()), quote!(self.__front_mut())),
+            false => (quote!(self.__octets()), quote!(self.__octets_mut())),
+        };
+        let (at, base) = match in_front {
+            true => (at.plus, quote!(self.places.start)),
+            false => (self.size(&at), quote!(0)),
+        };
+        Some(SlotAccess { piece, octets, octets_mut, slot: Slot { offset: at, ..slot }, base })
     }
 
     /// Where a field starts and ends, in whole octets.

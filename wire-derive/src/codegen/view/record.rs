@@ -8,7 +8,8 @@ use super::entries::Entries;
 use super::params::Params;
 use super::places::Places;
 use super::{
-    at_octets, canonical, context, diagram, fix, getters, kind, own_type, setters, with_lifetime,
+    at_octets, canonical, casing, context, diagram, fix, getters, kind, own_type, setters,
+    with_lifetime,
 };
 use crate::codegen::decode::{self, is_certain};
 use crate::codegen::fixed;
@@ -27,6 +28,8 @@ pub(super) struct RecordView<'a> {
     kept: Vec<usize>,
     /// The view's type.
     pub(super) name: Ident,
+    /// The variant of which the record is the fields.
+    variant: Option<Ident>,
 }
 
 impl<'a> RecordView<'a> {
@@ -35,7 +38,7 @@ impl<'a> RecordView<'a> {
         let mut place = Place::of_struct(definition, record);
         place.layout = quote!(<#own>::LAYOUT);
         let name = format_ident!("{}View", definition.name);
-        Self::new(place, name, true)
+        Self::new(place, name, None)
     }
 
     pub(super) fn of_variant(
@@ -48,15 +51,15 @@ impl<'a> RecordView<'a> {
         let mut place = Place::of_variant(definition, record, number, ident);
         place.layout = quote!(const { <#own>::LAYOUT.variant(#number) });
         let name = format_ident!("{}{}View", definition.name, ident);
-        Self::new(place, name, false)
+        Self::new(place, name, Some(ident.clone()))
     }
 
-    fn new(place: Place<'a>, name: Ident, may_be_fixed: bool) -> Self {
+    fn new(place: Place<'a>, name: Ident, variant: Option<Ident>) -> Self {
         let definition = place.definition;
         let params = Params::of(definition);
-        let places = Places::of(&place, &params, may_be_fixed);
+        let places = Places::of(&place, &params, variant.is_none());
         let kept = places.kept_contexts(place.record);
-        Self { definition, params, place, places, kept, name }
+        Self { definition, params, place, places, kept, name, variant }
     }
 
     /// ```text
@@ -80,15 +83,20 @@ impl<'a> RecordView<'a> {
                 quote!(octets: #octets, places: #private::Places<#ends, #notes>, #told)
             }
         };
+        let casing = casing([&self.definition.name, name].into_iter());
         quote! {
             #[doc = #doc]
+            #casing
             #vis struct #name<#params> { #fields #of }
         }
     }
 
     fn doc(&self) -> String {
         let diagram = diagram::draw(self.place.record);
-        let of = &self.definition.name;
+        let of = match &self.variant {
+            Some(variant) => format!("{}::{variant}", self.definition.name),
+            None => self.definition.name.to_string(),
+        };
         format!(
             "[`{of}`] in place: octets that were checked once, read field by field.\n\n```text\n{diagram}```"
         )
@@ -167,6 +175,7 @@ impl<'a> RecordView<'a> {
             Some(_) => (quote!(self.octets.octets()), quote!(self.octets.octets_mut())),
             None => (quote!(&self.octets), quote!(&mut self.octets)),
         };
+        let (front, front_mut) = self.front();
         let (setters, fix, common) = (setters::all(self), fix::all(self), self.common());
         let constants =
             self.places.constants(|ty| with_lifetime(self.definition, quote!(#ty), "static"));
@@ -180,6 +189,7 @@ impl<'a> RecordView<'a> {
                 fn __octets(&self) -> &[__wire::u8] {
                     #octets
                 }
+                #front
                 #getters
             }
             impl #generics_mut #name #given #clause_mut {
@@ -187,11 +197,38 @@ impl<'a> RecordView<'a> {
                 fn __octets_mut(&mut self) -> &mut [__wire::u8] {
                     #octets_mut
                 }
+                #front_mut
                 #setters
                 #fix
             }
             #common
         }
+    }
+
+    /// `fn __front` and `fn __front_mut`: the octets of the run with which those that vary start. That
+    /// they are there is asked once, however many of its fields are.
+    fn front(&self) -> (TokenStream, TokenStream) {
+        let Some(size) = &self.places.front else {
+            return (TokenStream::new(), TokenStream::new());
+        };
+        let size = match size.terms.is_empty() {
+            true => quote!(#size),
+            false => with_lifetime(self.definition, quote!({ #size }), "static"),
+        };
+        let front = quote! {
+            #[inline(always)]
+            fn __front(&self) -> &[__wire::u8; #size] {
+                __wire::front(self.__octets(), self.places.start)
+            }
+        };
+        let front_mut = quote! {
+            #[inline(always)]
+            fn __front_mut(&mut self) -> &mut [__wire::u8] {
+                let __start = self.places.start;
+                __wire::front_mut::<#size>(self.__octets_mut(), __start)
+            }
+        };
+        (front, front_mut)
     }
 
     /// `AsRef`, `Clone`, `Copy`, `Debug`.
@@ -263,6 +300,7 @@ impl<'a> RecordView<'a> {
         };
         quote! {
             #with
+            #[doc(hidden)]
             impl #generics __wire::Checked<'__a> for #own #clause {
                 type Noted = #ty;
                 #[inline]

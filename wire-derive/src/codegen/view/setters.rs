@@ -33,6 +33,10 @@ pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
 
 /// Whether the conditions on a field speak of that field alone: a setter can then keep them.
 fn can_judge(view: &RecordView<'_>, field: &Field) -> bool {
+    let told = &view.definition.params;
+    if field.asserts.iter().any(|expr| told.iter().any(|param| expr.mentions(&param.name))) {
+        return false;
+    }
     let Some(Member::Named(own)) = &field.member else {
         return field.asserts.is_empty() && view.place.record.asserts.is_empty();
     };
@@ -60,14 +64,13 @@ fn always_fits(field: &Field) -> bool {
                 number_size(&field.ty).is_some_and(|size| size * 8 == *bits as usize)
             }
             Width::Fixed(_, Access::Plain | Access::PlainArray { .. }) => true,
-            Width::Fixed(_, Access::Fixed) => kind::is_plain_name(&field.wire.ty),
+            Width::Fixed(_, Access::Fixed) => kind::slot_is_sure(field),
             Width::ByType | Width::Variable => false,
         }
 }
 
 fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
     let field = view.place.field(index);
-    let setter = format_ident!("set_{}", field.name);
     let ty = elided(view.definition, &field.ty);
     let ty = match field.keeps_absence() {
         true => quote!(__wire::Option<#ty>),
@@ -85,49 +88,69 @@ fn slot(view: &RecordView<'_>, index: usize) -> TokenStream {
         },
     };
     let store = store(view, index, &quote!(&value));
-    let (vis, doc) = (&view.definition.vis, doc(field));
     let wire = &field.wire.ty;
     let clause =
         view.params.stand_in(wire).then(|| quote!(where #wire: __wire::Fixed + __wire::Encode));
-    let sure = always_fits(field);
-    let declared = |name: &Ident, doc: &str, body: &TokenStream| match sure {
-        true => quote! {
-            #[doc = #doc]
-            #[inline]
-            #vis fn #name(&mut self, value: #ty) {
-                #body
-            }
-        },
-        false => quote! {
-            #[doc = #doc]
-            ///
-            /// # Errors
-            ///
-            /// Where the value does not fit; the octets are then as they were.
-            #[inline]
-            #vis fn #name(
-                &mut self,
-                value: #ty,
-            ) -> __wire::Result<(), __wire::EncodeError> #clause {
-                #body
-                __wire::Ok(())
-            }
-        },
-    };
-    let set = declared(&setter, &doc, &quote!(#asserts #store));
-    let update = match update::along(view, index) {
-        Some((before, after)) => {
-            let failed = (!sure).then(|| quote!(?));
-            let body = quote!(#before self.#setter(value)#failed; #after);
-            let doc = format!(
-                "Sets `{}` and takes the checksum that covers it along, at the cost of the octets that change (RFC 1624).",
-                field.name
-            );
-            declared(&format_ident!("update_{}", field.name), &doc, &body)
+    let setter = Setter { view, index, ty, clause, sure: always_fits(field) };
+    setter.methods(&quote!(#asserts #store))
+}
+
+/// What the setters of a field have in common.
+struct Setter<'v> {
+    view: &'v RecordView<'v>,
+    index: usize,
+    /// The type of the value that is set.
+    ty: TokenStream,
+    clause: Option<TokenStream>,
+    /// Whether every value fits.
+    sure: bool,
+}
+
+impl Setter<'_> {
+    /// `set_ttl`, with these statements, and `update_ttl`, if a checksum can be taken along.
+    fn methods(&self, statements: &TokenStream) -> TokenStream {
+        let field = self.view.place.field(self.index);
+        let (name, doc) = (format_ident!("set_{}", field.name), doc(field));
+        let set = self.method(&name, &doc, statements);
+        let Some((before, after)) = update::along(self.view, self.index) else { return set };
+        let failed = (!self.sure).then(|| quote!(?));
+        let doc = format!(
+            "Sets `{}` and takes the checksum that covers it along, at the cost of the octets that change (RFC 1624).{}",
+            field.name,
+            feeds(field),
+        );
+        let update = format_ident!("update_{}", field.name);
+        let update = self.method(&update, &doc, &quote!(#before self.#name(value)#failed; #after));
+        quote!(#set #update)
+    }
+
+    fn method(&self, name: &Ident, doc: &str, statements: &TokenStream) -> TokenStream {
+        let (vis, ty, clause) = (&self.view.definition.vis, &self.ty, &self.clause);
+        match self.sure {
+            true => quote! {
+                #[doc = #doc]
+                #[inline]
+                #vis fn #name(&mut self, value: #ty) {
+                    #statements
+                }
+            },
+            false => quote! {
+                #[doc = #doc]
+                ///
+                /// # Errors
+                ///
+                /// Where the value does not fit; the octets are then as they were.
+                #[inline]
+                #vis fn #name(
+                    &mut self,
+                    value: #ty,
+                ) -> __wire::Result<(), __wire::EncodeError> #clause {
+                    #statements
+                    __wire::Ok(())
+                }
+            },
         }
-        None => TokenStream::new(),
-    };
-    quote!(#set #update)
+    }
 }
 
 fn asserts(view: &RecordView<'_>, field: &Field) -> TokenStream {
@@ -174,11 +197,12 @@ pub(super) fn feeds(field: &Field) -> &'static str {
 /// may not fit.
 pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream) -> TokenStream {
     let field = view.place.field(index);
-    let Some((_, run, slot)) = view.places.slot(&view.place, index) else {
+    let Some(access) = view.places.access(&view.place, index) else {
         return TokenStream::new();
     };
     let located = view.place.located(index);
-    let at = view.places.size(&run.plus(&slot.offset));
+    let (octets, slot) = (&access.octets_mut, &access.slot);
+    let at = &slot.offset;
     let (absence, reference) = match (&field.role, field.keeps_absence()) {
         (Role::Checksum(Checksum { none: Some(none), .. }), true) => (
             quote! {
@@ -196,7 +220,7 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
             let set = if bit.lsb { quote!(set_bits_lsb) } else { quote!(set_bits_msb) };
             let (offset, width, run) = (bit.offset, bit.width, bit.run);
             let set = quote! {
-                __wire::#set::<#ty, #offset, #width, #run>(#value, self.__octets_mut(), __at)
+                __wire::#set::<#ty, #offset, #width, #run>(#value, #octets, __at)
             };
             match sure {
                 true => quote!(#set;),
@@ -216,14 +240,17 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
             }
         }
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-            quote!(__wire::put_array::<#element, { #count }>(#value, self.__octets_mut(), __at);)
+            quote!(__wire::put_array::<#element, { #count }>(#value, #octets, __at);)
         }
         (None, Width::Fixed(_, Access::Plain)) => {
-            quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);)
+            quote!(__wire::put::<#ty>(#value, #octets, __at);)
         }
-        (None, _) if sure => quote!(__wire::put::<#ty>(#value, self.__octets_mut(), __at);),
+        (None, _) if kind::is_plain_name(ty) => {
+            quote!(__wire::put::<#ty>(#value, #octets, __at);)
+        }
+        (None, _) if sure => quote!(__wire::put_sure::<#ty>(#value, #octets, __at);),
         (None, _) => {
-            quote!(__wire::set_fixed::<#ty>(#value, self.__octets_mut(), __at)#located?;)
+            quote!(__wire::set_fixed::<#ty>(#value, #octets, __at)#located?;)
         }
     };
     quote! {
@@ -245,39 +272,24 @@ fn stretch(view: &RecordView<'_>, index: usize) -> TokenStream {
     if !is_by_type(field) || borrows(&field.ty) || !judged {
         return TokenStream::new();
     }
-    let (vis, at) = (&view.definition.vis, view.places.tokens(&stretch.content));
-    let (setter, ty, doc) = (format_ident!("set_{}", field.name), &field.wire.ty, doc(field));
+    let (at, ty) = (view.places.tokens(&stretch.content), &field.wire.ty);
     let located = view.place.located(index);
     // The lifetime keeps the compiler from asking before the setter is called.
-    quote! {
-        #[doc = #doc]
-        ///
-        /// # Errors
-        ///
-        /// Where the value does not fit; the octets are then as they were.
-        #[inline]
-        #vis fn #setter(&mut self, value: #ty) -> __wire::Result<(), __wire::EncodeError>
-        where
-            for<'__f> #ty: __wire::Fixed + __wire::Encode,
-        {
-            let __at = #at;
-            __wire::Ok(__wire::set_fixed::<#ty>(&value, self.__octets_mut(), __at)#located?)
-        }
-    }
+    let clause = quote!(where for<'__f> #ty: __wire::Fixed + __wire::Encode);
+    let setter = Setter { view, index, ty: quote!(#ty), clause: Some(clause), sure: false };
+    setter.methods(&quote! {
+        let __at = #at;
+        __wire::set_fixed::<#ty>(&value, self.__octets_mut(), __at)#located?;
+    })
 }
 
 /// The setter of a number whose byte order the message tells.
 fn by_order(view: &RecordView<'_>, index: usize, stretch: &Stretch) -> TokenStream {
-    let field = view.place.field(index);
-    let (vis, at) = (&view.definition.vis, view.places.tokens(&stretch.content));
-    let (setter, ty, doc) = (format_ident!("set_{}", field.name), &field.ty, doc(field));
-    let order = view.places.order(&view.place, index);
-    quote! {
-        #[doc = #doc]
-        #[inline]
-        #vis fn #setter(&mut self, value: #ty) {
-            let (__at, __order) = (#at, __wire::noted_order(#order));
-            __wire::set_by_order(value, self.__octets_mut(), __at, __order);
-        }
-    }
+    let ty = &view.place.field(index).ty;
+    let (at, order) = (view.places.tokens(&stretch.content), view.places.order(&view.place, index));
+    let setter = Setter { view, index, ty: quote!(#ty), clause: None, sure: true };
+    setter.methods(&quote! {
+        let (__at, __order) = (#at, __wire::noted_order(#order));
+        __wire::set_by_order(value, self.__octets_mut(), __at, __order);
+    })
 }
