@@ -41,7 +41,7 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
             let struct_of = record::Place::of_struct(definition, record);
             if let Some(numbers) = numbers::impls(definition, &struct_of) {
                 let checks = fixed::checks(definition, &struct_of);
-                return block(definition, &quote!(#numbers #checks), definition.view);
+                return block(definition, &quote!(#numbers #checks), !definition.view);
             }
             let decode = decode::of_struct(definition, &struct_of);
             let encode = encode::of_struct(definition, &struct_of);
@@ -55,25 +55,24 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
         Shape::Choice(choice) => choice::impls(definition, choice),
     };
     let layout = layout::impls(definition);
-    block(definition, &quote!(#layout #codec), true)
+    block(definition, &quote!(#layout #codec), false)
 }
 
 /// What is generated, in a scope of its own but for views, which the user's module names.
 ///
-/// Where errors are placed, the trait of the calls that do it is in scope, and patterns may be all
-/// the same.
-fn block(definition: &Definition, items: &TokenStream, places_errors: bool) -> TokenStream {
+/// `is_simple` is code that the compiler has nothing to say of and that places no error.
+fn block(definition: &Definition, items: &TokenStream, is_simple: bool) -> TokenStream {
     let (view_types, views) = (view::types(definition), view::impls(definition));
     let krate = &definition.krate;
-    let (allow, import) = match places_errors {
-        true => (
-            quote!(unused, unreachable_patterns, clippy::all),
+    let (allow, import) = match is_simple {
+        true => (TokenStream::new(), quote!(as __wire)),
+        false => (
+            quote!(#[allow(unused, unreachable_patterns, clippy::all)]),
             quote!(::{self as __wire, Located as _}),
         ),
-        false => (quote!(unused), quote!(as __wire)),
     };
     quote! {
-        #[allow(#allow)]
+        #allow
         const _: () = {
             use #krate::__private #import;
             #items

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use syn::Member;
 use syn::ext::IdentExt;
 
 use super::fixed;
@@ -54,12 +54,14 @@ fn numbers(definition: &Definition, place: &Place<'_>) -> Option<Vec<Number>> {
 }
 
 fn number(field: &Field, slot: &Slot) -> Option<Number> {
-    let (Width::Fixed(size, _), Some(member)) = (&field.width, &field.member) else { return None };
+    let (Width::Fixed(size, _), Some(Member::Named(member))) = (&field.width, &field.member) else {
+        return None;
+    };
     let is_plain = field.is_number_unasked() && !field.mentioned;
     let is_known = |size: &Size| size.terms.is_empty();
     (is_plain && is_known(size) && is_known(&slot.offset)).then(|| Number {
         name: field.name.clone(),
-        member: member.to_token_stream().to_string(),
+        member: member.to_string(),
         doc: field.doc.clone(),
         offset: slot.offset.literal,
         octets: size.literal,
@@ -93,7 +95,7 @@ fn items(text: &mut String, definition: &Definition, numbers: &[Number]) -> std:
         }}
         #[automatically_derived]
         impl __wire::Fixed for {name} {{
-            const SIZE: __wire::usize = {size};
+            const SIZE: __wire::usize = Self::SIZE;
             const ONE_TO_ONE: __wire::bool = true;"
     )?;
     read(text, size, numbers)?;

@@ -1,4 +1,3 @@
-#[allow(unused)]
 const _: () = {
     use ::wire_core::__private as __wire;
     impl IcmpHeader {
@@ -22,7 +21,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Fixed for IcmpHeader {
-        const SIZE: __wire::usize = 8;
+        const SIZE: __wire::usize = Self::SIZE;
         const ONE_TO_ONE: __wire::bool = true;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
