@@ -7,7 +7,7 @@ use crate::error::{DecodeError, EncodeError};
 use crate::impls::fixed::{BulkDecode, BulkEncode, ReadFrom, ReadWhole};
 #[cfg(feature = "alloc")]
 use crate::impls::octets::encoded;
-use crate::impls::run::{self, RunEncode};
+use crate::impls::run::{self, Run};
 use crate::layout::Layout;
 use crate::reader::{Reader, trailing};
 use crate::writer::Writer;
@@ -171,7 +171,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
 pub trait Encode<Ctx = ()> {
     /// How a value is written, of a type of fixed size.
     #[doc(hidden)]
-    const RUN: RunEncode<Self> = RunEncode::BY_HAND;
+    const RUN: Run<Self> = Run::BY_HAND;
 
     /// Whether a value is written as `RUN` says.
     #[doc(hidden)]
@@ -260,11 +260,16 @@ pub trait Fixed: Sized {
     /// The octets that every value takes.
     const SIZE: usize;
 
+    /// Whether every `SIZE` octets are a value and every value has octets, which is to say both of
+    /// what follows.
+    #[doc(hidden)]
+    const ONE_TO_ONE: bool = false;
+
     /// Whether every `SIZE` octets are a value, so that [`Fixed::read`] never fails.
-    const ALL_VALID: bool = false;
+    const ALL_VALID: bool = Self::ONE_TO_ONE;
 
     /// Whether every value has octets, so that [`Fixed::write`] never fails.
-    const ALL_FIT: bool = false;
+    const ALL_FIT: bool = Self::ONE_TO_ONE;
 
     /// Reads a value from a slice of `SIZE` octets; offsets in errors count from its start.
     ///

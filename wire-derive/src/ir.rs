@@ -488,29 +488,6 @@ impl Record {
         found
     }
 
-    /// The fields and their places in the run, of a record of numbers and nothing else: what most
-    /// headers are, so that it is worth writing them out at once.
-    pub(crate) fn as_numbers(&self) -> Option<Vec<(&Member, &Size)>> {
-        let (Style::Named, [Piece::Run(run)]) = (self.style, self.pieces.as_slice()) else {
-            return None;
-        };
-        if !self.asserts.is_empty() || run.slots.len() != self.fields.len() {
-            return None;
-        }
-        let numbers = run.slots.iter().map(|slot| {
-            let field = self.fields.get(slot.field)?;
-            let is_plain = field.is_number_unasked() && !field.mentioned;
-            is_plain.then_some((field.member.as_ref()?, &slot.offset))
-        });
-        numbers.collect()
-    }
-
-    /// The same, of several numbers that take eight octets at most.
-    pub(crate) fn as_small_numbers(&self) -> Option<Vec<(&Member, &Size)>> {
-        let is_small = matches!(self.pieces.as_slice(), [Piece::Run(run)] if run.size.literal <= 8);
-        self.as_numbers().filter(|numbers| is_small && numbers.len() > 1)
-    }
-
     /// The piece that field number `field` is part of.
     pub(crate) fn piece_of(&self, field: usize) -> Option<usize> {
         self.pieces.iter().position(|piece| match piece {

@@ -8,7 +8,7 @@ use crate::traits::{Encode, Fixed};
 /// How a value of fixed size is written.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct RunEncode<T: ?Sized> {
+pub struct Run<T: ?Sized> {
     pub(crate) size: usize,
     all_fit: bool,
     /// Writes the value to just its octets; not for types that say themselves how they are written.
@@ -17,14 +17,14 @@ pub struct RunEncode<T: ?Sized> {
 
 type Write<T> = fn(&T, &mut [u8]) -> Result<(), EncodeError>;
 
-impl<T: Fixed> RunEncode<T> {
+impl<T: Fixed> Run<T> {
     /// As the type's `Fixed` does it.
     pub const fn of_fixed() -> Self {
         Self { size: T::SIZE, all_fit: T::ALL_FIT, write: Some(T::write) }
     }
 }
 
-impl<T: ?Sized> RunEncode<T> {
+impl<T: ?Sized> Run<T> {
     /// Otherwise.
     pub(crate) const BY_HAND: Self = Self { size: 0, all_fit: false, write: None };
 

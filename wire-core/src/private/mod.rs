@@ -25,7 +25,7 @@ pub use crate::endian::{Endian, Wraps};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
 pub use crate::frame::Header;
 pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed, decode_whole};
-pub use crate::impls::run::RunEncode;
+pub use crate::impls::run::Run;
 pub use crate::impls::small::Small;
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};

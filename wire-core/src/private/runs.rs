@@ -6,10 +6,22 @@
 use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
 use crate::impls::Plain;
-use crate::impls::fixed::no_room;
+use crate::impls::fixed::{BulkDecode, no_room, not_whole};
+use crate::impls::small::Small;
 use crate::reader::Reader;
-use crate::traits::{Decode, Encode, Fixed};
+use crate::traits::{Decode, Describe, Encode, Fixed};
 use crate::writer::Writer;
+
+/// How values of a type of `SIZE` octets are read.
+pub const fn bulk<T: Fixed + Describe, const SIZE: usize>() -> Option<BulkDecode<T>> {
+    Some(BulkDecode::of_run::<SIZE>())
+}
+
+/// The same of a struct that may fit a register.
+pub const fn bulk_of_small<T: Small<SIZE> + Describe, const SIZE: usize>() -> Option<BulkDecode<T>>
+{
+    Some(BulkDecode::of_small::<SIZE>())
+}
 
 /// The number at octet `at`.
 #[inline]
@@ -105,10 +117,13 @@ pub(super) fn bits_do_not_fit(value: Option<u64>) -> EncodeError {
     EncodeError::new(EncodeErrorKind::DoesNotFit { value: value.unwrap_or(u64::MAX) })
 }
 
-/// The error of a slice that does not have exactly the octets of a type.
-#[cold]
-pub fn not_whole(octets: &[u8], size: usize) -> DecodeError {
-    crate::impls::fixed::not_whole(octets.len(), size)
+/// Whether a slice has exactly the octets of a type.
+#[inline]
+pub fn whole(octets: &[u8], size: usize) -> Result<(), DecodeError> {
+    match octets.len() == size {
+        true => Ok(()),
+        false => Err(not_whole(octets.len(), size)),
+    }
 }
 
 /// Moves the offset of an error that counts from the start of a run.

@@ -30,7 +30,7 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
 /// That a value is written as its `Fixed` does it.
 fn run() -> TokenStream {
     quote! {
-        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
+        const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
     }
 }
 
@@ -90,15 +90,6 @@ pub(super) fn statements(place: &Place<'_>) -> TokenStream {
 /// …
 /// ```
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
-    if let Some(numbers) = place.record.as_numbers() {
-        let names: Vec<_> = (0..numbers.len()).map(taken).collect();
-        let (members, offsets): (Vec<_>, Vec<_>) = numbers.into_iter().unzip();
-        return quote! {
-            let Self { #(#members: #names,)* } = *self;
-            #(__wire::put(&#names, __run, #offsets);)*
-            __wire::Ok(())
-        };
-    }
     let writer = Writer { place, taken: true };
     let mut statements = place.mentioned();
     if let Some(Piece::Run(run)) = place.record.pieces.first() {

@@ -66,7 +66,6 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
             }
         },
     };
-    let small = small(place);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (inherent_generics, inherent_where) = (&inherent.impl_generics, &inherent.where_clause);
     // Where nothing is asked of types it stands beside the layout.
@@ -81,22 +80,8 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
             const SIZE: __wire::usize = #size;
             #code
         }
-        #small
         #checks
     }
-}
-
-/// `impl Small`, of a record of a few small numbers.
-fn small(place: &Place<'_>) -> Option<TokenStream> {
-    let (size, name) = (known_size(place)?, &place.definition.name);
-    let numbers = place.record.as_small_numbers()?;
-    let (members, offsets): (Vec<_>, Vec<_>) = numbers.into_iter().unzip();
-    Some(quote! {
-        #[automatically_derived]
-        impl __wire::Small<#size> for #name {
-            __wire::small!(__wire, #size, #(#members = #offsets),*);
-        }
-    })
 }
 
 /// The size of a record that is one run, where it is known without the type parameters.
@@ -107,18 +92,26 @@ pub(super) fn known_size(place: &Place<'_>) -> Option<Size> {
 
 /// The code of a record that is one run.
 fn direct(place: &Place<'_>) -> TokenStream {
-    let (valid, fit) = (all_valid(place), all_fit(place));
+    let sure = match (all_valid(place), all_fit(place)) {
+        (Some(valid), Some(fit)) if valid.is_empty() && fit.is_empty() => quote! {
+            const ONE_TO_ONE: __wire::bool = true;
+        },
+        (valid, fit) => {
+            let (valid, fit) = (conjunction(valid), conjunction(fit));
+            quote! {
+                const ALL_VALID: __wire::bool = #valid;
+                const ALL_FIT: __wire::bool = #fit;
+            }
+        }
+    };
     let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
     let read = decode::run_body(place);
     let write = encode::run_body(place);
     quote! {
-        const ALL_VALID: __wire::bool = #valid;
-        const ALL_FIT: __wire::bool = #fit;
+        #sure
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            if __run.len() != #size {
-                return __wire::Err(__wire::not_whole(__run, #size));
-            }
+            __wire::whole(__run, #size)?;
             #read
         }
         #[inline]
@@ -128,25 +121,28 @@ fn direct(place: &Place<'_>) -> TokenStream {
     }
 }
 
-fn every(place: &Place<'_>, holds: impl Fn(&Field) -> Option<TokenStream>) -> TokenStream {
-    let mut terms = Vec::new();
-    for field in place.record.fields.iter().filter(|field| field.storage != Storage::Skipped) {
-        match holds(field) {
-            Some(term) if term.is_empty() => {}
-            Some(term) => terms.push(term),
-            None => return quote!(false),
-        }
-    }
-    match terms.is_empty() {
-        true => quote!(true),
-        false => quote!(#(#terms)&&*),
+/// What must hold of types for `holds` to be so of every field; `None` where it is not.
+fn every(
+    place: &Place<'_>,
+    holds: impl Fn(&Field) -> Option<TokenStream>,
+) -> Option<Vec<TokenStream>> {
+    let fields = place.record.fields.iter().filter(|field| field.storage != Storage::Skipped);
+    let terms: Option<Vec<_>> = fields.map(holds).collect();
+    Some(terms?.into_iter().filter(|term| !term.is_empty()).collect())
+}
+
+fn conjunction(terms: Option<Vec<TokenStream>>) -> TokenStream {
+    match terms {
+        None => quote!(false),
+        Some(terms) if terms.is_empty() => quote!(true),
+        Some(terms) => quote!(#(#terms)&&*),
     }
 }
 
 /// Whether all octets are values.
-fn all_valid(place: &Place<'_>) -> TokenStream {
+fn all_valid(place: &Place<'_>) -> Option<Vec<TokenStream>> {
     if !place.record.asserts.is_empty() {
-        return quote!(false);
+        return None;
     }
     every(place, |field| {
         if !matches!(field.role, Role::Value | Role::PayloadLen { .. })
@@ -166,9 +162,9 @@ fn all_valid(place: &Place<'_>) -> TokenStream {
 }
 
 /// Whether all values have octets.
-fn all_fit(place: &Place<'_>) -> TokenStream {
+fn all_fit(place: &Place<'_>) -> Option<Vec<TokenStream>> {
     if !place.record.asserts.is_empty() {
-        return quote!(false);
+        return None;
     }
     every(place, |field| {
         if !field.asserts.is_empty() || field.wire.via.is_some() {
@@ -189,7 +185,7 @@ fn all_fit(place: &Place<'_>) -> TokenStream {
 
 /// `const _: [(); 2] = [(); 1 + 1];` for each size and offset that the user promises: where they
 /// differ, the compiler shows both numbers.
-fn checks(definition: &Definition, place: &Place<'_>) -> TokenStream {
+pub(super) fn checks(definition: &Definition, place: &Place<'_>) -> TokenStream {
     if definition.is_generic() {
         return TokenStream::new();
     }

@@ -9,6 +9,7 @@ mod fixed;
 mod header;
 mod layout;
 mod newtype;
+mod numbers;
 mod record;
 mod size;
 mod value;
@@ -35,12 +36,13 @@ use crate::lower::number_size;
 /// };
 /// ```
 pub(crate) fn expand(definition: &Definition) -> TokenStream {
-    let krate = &definition.krate;
-    let layout = layout::impls(definition);
-    let (view_types, views) = (view::types(definition), view::impls(definition));
     let codec = match &definition.shape {
         Shape::Struct(record) => {
             let struct_of = record::Place::of_struct(definition, record);
+            if let Some(numbers) = numbers::impls(definition, &struct_of) {
+                let checks = fixed::checks(definition, &struct_of);
+                return block(definition, &quote!(#numbers #checks), !definition.view);
+            }
             let decode = decode::of_struct(definition, &struct_of);
             let encode = encode::of_struct(definition, &struct_of);
             let fixed = fixed::impls(definition, &struct_of);
@@ -52,12 +54,28 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
         Shape::Codes(codes) => codes::impls(definition, codes),
         Shape::Choice(choice) => choice::impls(definition, choice),
     };
+    let layout = layout::impls(definition);
+    block(definition, &quote!(#layout #codec), false)
+}
+
+/// What is generated, in a scope of its own but for views, which the user's module names.
+///
+/// `is_simple` is code that the compiler has nothing to say of and that places no error.
+fn block(definition: &Definition, items: &TokenStream, is_simple: bool) -> TokenStream {
+    let (view_types, views) = (view::types(definition), view::impls(definition));
+    let krate = &definition.krate;
+    let (allow, import) = match is_simple {
+        true => (TokenStream::new(), quote!(as __wire)),
+        false => (
+            quote!(#[allow(unused, unreachable_patterns, clippy::all)]),
+            quote!(::{self as __wire, Located as _}),
+        ),
+    };
     quote! {
-        #[allow(unused, unreachable_patterns, clippy::all)]
+        #allow
         const _: () = {
-            use #krate::__private::{self as __wire, Located as _};
-            #layout
-            #codec
+            use #krate::__private #import;
+            #items
             #views
         };
         #view_types

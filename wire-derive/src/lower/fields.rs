@@ -1,7 +1,6 @@
 //! Fields: what each is for, and how far it goes.
 
 use proc_macro2::{Ident, Span};
-use syn::spanned::Spanned;
 use syn::{Fields, Lit, Member, Type, parse_quote};
 
 use super::types::{
@@ -26,8 +25,9 @@ pub(super) fn record(
         Fields::Unnamed(_) => Style::Tuple,
         Fields::Unit => Style::Unit,
     };
-    let mut all = Vec::new();
-    let mut attrs = Vec::new();
+    // A field is a large thing to move.
+    let mut all = Vec::with_capacity(fields.len());
+    let mut attrs = Vec::with_capacity(fields.len());
     if let (None, Some(magic)) = (&variant, &around.container.magic) {
         push_constant(&mut all, &mut attrs, magic, around);
     }
@@ -242,7 +242,10 @@ fn lower_field(
         name,
         binding: positional(index),
         mentioned: false,
-        span: member.span(),
+        span: match &member {
+            Member::Named(ident) => ident.span(),
+            Member::Unnamed(number) => number.span,
+        },
         doc: doc(&field.attrs),
         storage,
         extent: extent(attrs, around),

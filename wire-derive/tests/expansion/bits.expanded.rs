@@ -24,13 +24,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Flow {
-        const BULK: __wire::MaybeBulk<Self> = __wire::Some(
-            __wire::BulkDecode::of_run::<5>(),
-        );
+        const BULK: __wire::MaybeBulk<Self> = __wire::bulk::<_, 5>();
     }
     #[automatically_derived]
     impl __wire::Encode for Flow {
-        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
+        const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
             __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
@@ -46,9 +44,7 @@ const _: () = {
         const ALL_FIT: __wire::bool = false;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            if __run.len() != 5 {
-                return __wire::Err(__wire::not_whole(__run, 5));
-            }
+            __wire::whole(__run, 5)?;
             let __at0 = 0;
             let __f0 = __wire::constant(
                     __wire::bits_msb::<::core::primitive::u64, 0, 4, 4>(__run, 0, __at0),

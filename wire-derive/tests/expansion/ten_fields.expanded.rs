@@ -28,24 +28,19 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for TenFields {
-        const BULK: __wire::MaybeBulk<Self> = __wire::Some(
-            __wire::BulkDecode::of_run::<40>(),
-        );
+        const BULK: __wire::MaybeBulk<Self> = __wire::bulk::<_, 40>();
     }
     #[automatically_derived]
     impl __wire::Encode for TenFields {
-        const RUN: __wire::RunEncode<Self> = __wire::RunEncode::of_fixed();
+        const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
     }
     #[automatically_derived]
     impl __wire::Fixed for TenFields {
         const SIZE: __wire::usize = 40;
-        const ALL_VALID: __wire::bool = true;
-        const ALL_FIT: __wire::bool = true;
+        const ONE_TO_ONE: __wire::bool = true;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            if __run.len() != 40 {
-                return __wire::Err(__wire::not_whole(__run, 40));
-            }
+            __wire::whole(__run, 40)?;
             __wire::Ok(Self {
                 a: __wire::get(__run, 0),
                 b: __wire::get(__run, 1),

@@ -26,15 +26,12 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         let bulk = match fixed::known_size(place) {
             Some(size) => {
                 let size = const_argument(&size);
-                match place.record.as_small_numbers() {
-                    Some(_) => quote!(of_small::<#size>()),
-                    None => quote!(of_run::<#size>()),
-                }
+                quote!(__wire::bulk::<_, #size>())
             }
-            None => quote!(of_fixed()),
+            None => quote!(__wire::Some(__wire::BulkDecode::of_fixed())),
         };
         let items = quote! {
-            const BULK: __wire::MaybeBulk<Self> = __wire::Some(__wire::BulkDecode::#bulk);
+            const BULK: __wire::MaybeBulk<Self> = #bulk;
         };
         return decode_impl(definition, &items, &Selected::None);
     }
@@ -158,10 +155,6 @@ fn statements(
 ///
 /// Where nothing is asked of the values, they need no names.
 pub(super) fn run_body(place: &Place<'_>) -> TokenStream {
-    if let Some(numbers) = place.record.as_numbers() {
-        let (members, offsets): (Vec<_>, Vec<_>) = numbers.into_iter().unzip();
-        return quote!(__wire::Ok(Self { #(#members: __wire::get(__run, #offsets),)* }));
-    }
     let mut body = Body {
         place,
         readers: Vec::new(),
