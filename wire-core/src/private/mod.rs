@@ -7,6 +7,7 @@ mod extents;
 mod items;
 mod runs;
 mod sums;
+mod view_sums;
 mod views;
 
 pub use core::clone::Clone;
@@ -41,6 +42,7 @@ pub use extents::*;
 pub use items::*;
 pub use runs::*;
 pub use sums::*;
+pub use view_sums::*;
 pub use views::*;
 
 /// What reading a value gives.
