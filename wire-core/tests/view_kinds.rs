@@ -201,3 +201,26 @@ fn arrays_of_what_cannot_be_invalid_are_values() {
     let changed = Arrays { pairs: [[9, 8], [7, 6]], numbers: [[number(7)], [number(8)]], ..value };
     assert_eq!(Arrays::decode(&octets), Ok(changed));
 }
+
+/// Expressions that speak of fields without names.
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct Judged(
+    #[wire(assert = _0 > 1)] u8,
+    u8,
+    #[wire(checksum = internet, over = 3.., pseudo = [_0, _1])] u16,
+    #[wire(assert = _3 > u16::from(_1))] u16,
+    #[wire(rest)] Vec<u8>,
+);
+
+#[test]
+fn fields_without_names_are_judged_and_covered() {
+    let mut octets = Judged(2, 3, 0, 4, vec![5]).encode().unwrap();
+    let mut view = Judged::view_mut(&mut octets).unwrap();
+    assert!(view.set_0(1).is_err());
+    view.set_0(9).unwrap();
+    view._4_mut()[0] = 7;
+    view.fix_checksum().unwrap();
+    let value = Judged::decode(&octets).unwrap();
+    assert_eq!((value.0, value.1, value.3, value.4), (9, 3, 4, vec![7]));
+}

@@ -429,6 +429,14 @@ impl ToTokens for Size {
 }
 
 impl Field {
+    /// What expressions call it: its name, `_0` in a tuple.
+    pub(crate) fn name_in_expressions(&self) -> Option<Ident> {
+        match self.member.as_ref()? {
+            Member::Named(ident) => Some(ident.clone()),
+            Member::Unnamed(number) => Some(quote::format_ident!("_{}", number.index)),
+        }
+    }
+
     /// Whether the controller's value is computed when the message is written.
     pub(crate) fn is_controller(&self) -> bool {
         matches!(

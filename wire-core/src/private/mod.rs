@@ -8,6 +8,7 @@ mod filling;
 mod items;
 mod runs;
 mod sums;
+mod view_sums;
 mod views;
 
 pub use core::clone::Clone;
@@ -42,6 +43,7 @@ pub use filling::*;
 pub use items::*;
 pub use runs::*;
 pub use sums::*;
+pub use view_sums::*;
 pub use views::*;
 
 /// What reading a value gives.

@@ -45,10 +45,7 @@ fn view_of_record(record: &Record, params: &[ContextParam], errors: &Errors) {
         }
         for expr in expressions {
             let hidden = record.fields.iter().enumerate().find(|(index, other)| {
-                let named = match &other.member {
-                    Some(syn::Member::Named(name)) => expr.mentions(name),
-                    _ => false,
-                };
+                let named = other.name_in_expressions().is_some_and(|name| expr.mentions(&name));
                 named && !crate::codegen::is_visible(record, *index)
             });
             if let Some((_, hidden)) = hidden {

@@ -421,11 +421,7 @@ fn mark_mentioned(record: &mut Record, attrs: &[FieldAttrs], around: &Surroundin
         }
     }
     for field in &mut record.fields {
-        let name = match &field.member {
-            Some(Member::Named(ident)) => ident.clone(),
-            Some(Member::Unnamed(number)) => quote::format_ident!("_{}", number.index),
-            None => continue,
-        };
+        let Some(name) = field.name_in_expressions() else { continue };
         if expressions.iter().any(|expr| expr.mentions(&name)) {
             field.mentioned = true;
             field.binding = name;

@@ -1,8 +1,7 @@
 //! Getters: one a field, of its name.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::Member;
+use quote::{quote, quote_spanned};
 
 use super::kind::{self, Kind};
 use super::record::RecordView;
@@ -36,11 +35,7 @@ pub(super) fn name(field: &Field) -> Option<Ident> {
         Storage::Stored => matches!(field.role, Role::Reserved),
     };
     let empty = matches!(&field.width, Width::Fixed(size, _) if size.is_zero());
-    match field.member.as_ref()? {
-        _ if silent || empty => None,
-        Member::Named(ident) => Some(ident.clone()),
-        Member::Unnamed(number) => Some(format_ident!("_{}", number.index)),
-    }
+    field.name_in_expressions().filter(|_| !silent && !empty)
 }
 
 fn doc(field: &Field) -> String {
@@ -397,8 +392,8 @@ pub(super) fn bindings(
     failed: &TokenStream,
 ) -> TokenStream {
     let bindings = view.place.record.fields.iter().enumerate().map(|(index, field)| {
-        let Some(Member::Named(member)) = &field.member else { return TokenStream::new() };
-        if !expressions.iter().any(|expr| expr.mentions(member)) {
+        let Some(member) = field.name_in_expressions() else { return TokenStream::new() };
+        if !expressions.iter().any(|expr| expr.mentions(&member)) {
             return TokenStream::new();
         }
         let part = Part::of(view, index);

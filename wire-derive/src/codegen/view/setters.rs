@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::Member;
 
 use super::getters::name;
 use super::kind;
@@ -37,21 +36,18 @@ fn can_judge(view: &RecordView<'_>, field: &Field) -> bool {
     if field.asserts.iter().any(|expr| told.iter().any(|param| expr.mentions(&param.name))) {
         return false;
     }
-    let Some(Member::Named(own)) = &field.member else {
-        return field.asserts.is_empty() && view.place.record.asserts.is_empty();
-    };
+    let record = view.place.record;
+    let Some(own) = field.name_in_expressions() else { return false };
     let others = |expr: &crate::attr::Expr| {
-        view.place.record.fields.iter().any(|other| match &other.member {
-            Some(Member::Named(name)) => name != own && expr.mentions(name),
-            _ => false,
-        })
+        let mut names = record.fields.iter().filter_map(Field::name_in_expressions);
+        names.any(|name| name != own && expr.mentions(&name))
     };
-    let elsewhere = view.place.record.fields.iter().flat_map(|other| match &other.member {
-        Some(Member::Named(name)) if name == own => &[][..],
+    let elsewhere = record.fields.iter().flat_map(|other| match other.name_in_expressions() {
+        Some(name) if name == own => &[][..],
         _ => other.asserts.as_slice(),
     });
     !field.asserts.iter().any(others)
-        && !elsewhere.chain(&view.place.record.asserts).any(|expr| expr.mentions(own))
+        && !elsewhere.chain(&record.asserts).any(|expr| expr.mentions(&own))
 }
 
 /// Whether every value fits the field, so that the setter cannot fail.
@@ -154,7 +150,7 @@ impl Setter<'_> {
 }
 
 fn asserts(view: &RecordView<'_>, field: &Field) -> TokenStream {
-    let Some(Member::Named(member)) = &field.member else { return TokenStream::new() };
+    let Some(member) = field.name_in_expressions() else { return TokenStream::new() };
     let asserts = field.asserts.iter().map(|expr| {
         let (condition, text) = (view.place.scoped(expr), expr.text());
         quote!(if !(#condition) { return __wire::Err(__wire::unmet(#text)); })

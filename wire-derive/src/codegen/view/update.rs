@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::getters::name;
 use super::record::RecordView;
 use super::{fix, kind};
 use crate::ir::{Checksum, Size};
@@ -51,7 +50,7 @@ pub(super) fn along(view: &RecordView<'_>, index: usize) -> Option<(TokenStream,
 fn covering<'a>(view: &'a RecordView<'_>, index: usize) -> Option<Vec<(usize, &'a Checksum)>> {
     let checksums = view.place.record.checksums();
     let covers = |checksum: &Checksum, field| (checksum.first..=checksum.last).contains(&field);
-    let own = name(view.place.field(index))?;
+    let own = view.place.field(index).name_in_expressions()?;
     let mentions =
         |checksum: &Checksum| checksum.pseudo.as_ref().is_some_and(|pseudo| pseudo.mentions(&own));
     if checksums.iter().any(|(_, checksum)| mentions(checksum)) {
