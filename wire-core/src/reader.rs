@@ -254,21 +254,6 @@ impl<'a> Reader<'a> {
         octets.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
     }
 
-    /// Fails early where fewer than `len` octets are left: one check in front of several reads.
-    #[doc(hidden)]
-    #[inline(always)]
-    pub fn require(
-        &self,
-        len: usize,
-        layout: &'static Layout,
-        first: u16,
-    ) -> Result<(), DecodeError> {
-        if self.rest.len() < len {
-            return Err(self.cut(len, layout, first));
-        }
-        Ok(())
-    }
-
     /// A reader of the next `len` octets, which this one skips. What is read there may not leave
     /// them; [`Reader::finish`] checks that it used them up.
     ///
