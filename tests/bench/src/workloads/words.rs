@@ -19,8 +19,8 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(read::<{ 1 << 20 }>(READ[2]));
     cases.extend([
         Case::new(WRITTEN, "wire", |n| write(n, wire_encode)),
-        Case::new(WRITTEN, "hand", |n| write(n, hand_encode)),
-        Case::new(WRITTEN, "memcpy", |n| write(n, copy)),
+        Case::new(WRITTEN, "hand", |n| write(n, |words, buffer| hand_encode(words, buffer))),
+        Case::new(WRITTEN, "memcpy", |n| write(n, |words, buffer| copy(words, buffer))),
         Case::new(WRITTEN, "wincode", |n| write(n, wincode_encode)),
     ]);
     cases
@@ -106,7 +106,7 @@ fn hand_decode(octets: &[u8]) -> Result<Vec<u32>, hand::Error> {
 }
 
 #[inline(never)]
-fn hand_encode(words: &Vec<u32>, buffer: &mut [u8]) -> Result<usize, hand::Error> {
+fn hand_encode(words: &[u32], buffer: &mut [u8]) -> Result<usize, hand::Error> {
     let (Some(octets), (rounds, last)) =
         (buffer.get_mut(..4 * words.len()), words.as_chunks::<{ 2 * ROUND }>())
     else {
@@ -137,7 +137,7 @@ fn copy_loop(octets: &[u8]) -> Vec<u32> {
 }
 
 #[inline(never)]
-fn copy(words: &Vec<u32>, buffer: &mut [u8]) -> Result<(), ()> {
+fn copy(words: &[u32], buffer: &mut [u8]) -> Result<(), ()> {
     for (word, out) in words.iter().zip(buffer.as_chunks_mut().0) {
         *out = word.to_ne_bytes();
     }
