@@ -71,36 +71,42 @@ fn wire_encode(words: &Vec<u32>, buffer: &mut [u8]) -> Result<usize, wire_core::
     words.encode_into(buffer)
 }
 
-/// The pairs of words of one round.
-const ROUND: usize = 16;
-
-/// Pairs of words in the other byte order. The default CPU has no shuffle of octets: the first half
-/// is swapped by shifts and masks in vectors, the other in single registers at the same time.
+/// Four pairs of words in the other byte order. The default CPU has no shuffle of octets: two are
+/// swapped by shifts and masks in vectors, two in single registers at the same time.
 #[inline(always)]
-fn swapped(pairs: [u64; ROUND]) -> [u64; ROUND] {
+fn swapped([one, two, three, four]: [u64; 4]) -> [u64; 4] {
+    [by_shifts(one), by_shifts(two), in_register(three), in_register(four)]
+}
+
+#[inline(always)]
+fn by_shifts(pair: u64) -> u64 {
     const OCTETS: u64 = 0x00ff_00ff_00ff_00ff;
     const HALVES: u64 = 0x0000_ffff_0000_ffff;
-    std::array::from_fn(|index| match pairs[index] {
-        pair if index < ROUND / 2 => {
-            let pair = (pair & OCTETS) << 8 | (pair >> 8) & OCTETS;
-            (pair & HALVES) << 16 | (pair >> 16) & HALVES
-        }
-        pair => pair.swap_bytes().rotate_left(32),
-    })
+    let pair = (pair & OCTETS) << 8 | (pair >> 8) & OCTETS;
+    (pair & HALVES) << 16 | (pair >> 16) & HALVES
+}
+
+#[inline(always)]
+fn in_register(pair: u64) -> u64 {
+    pair.swap_bytes().rotate_left(32)
 }
 
 #[inline(never)]
 fn hand_decode(octets: &[u8]) -> Result<Vec<u32>, hand::Error> {
-    let (rounds, rest) = octets.as_chunks::<{ 8 * ROUND }>();
+    let (rounds, rest) = octets.as_chunks::<128>();
     let (rest, []) = rest.as_chunks() else {
         return hand::error(hand::Kind::Incomplete, octets.len());
     };
+    let four = |octets: &[[u8; 8]; 4]| {
+        swapped(octets.map(u64::from_le_bytes)).map(|pair| [pair as u32, (pair >> 32) as u32])
+    };
     let mut words = Vec::with_capacity(rounds.len() + 1);
     words.extend(rounds.iter().map(|round| {
-        let pairs = std::array::from_fn(|index| u64::from_le_bytes(round.as_chunks().0[index]));
-        swapped(pairs).map(|pair| [pair as u32, (pair >> 32) as u32])
+        let pairs: &[[[u8; 8]; 4]; 4] = zerocopy::transmute_ref!(round);
+        let [one, two, three, last] = pairs;
+        [four(one), four(two), four(three), four(last)]
     }));
-    let mut words = words.into_flattened().into_flattened();
+    let mut words = words.into_flattened().into_flattened().into_flattened();
     words.extend(rest.iter().map(|word| u32::from_be_bytes(*word)));
     Ok(words)
 }
@@ -108,17 +114,15 @@ fn hand_decode(octets: &[u8]) -> Result<Vec<u32>, hand::Error> {
 #[inline(never)]
 fn hand_encode(words: &[u32], buffer: &mut [u8]) -> Result<usize, hand::Error> {
     let (Some(octets), (rounds, last)) =
-        (buffer.get_mut(..4 * words.len()), words.as_chunks::<{ 2 * ROUND }>())
+        (buffer.get_mut(..4 * words.len()), words.as_chunks::<8>())
     else {
         return hand::error(hand::Kind::TooLong, 0);
     };
-    let (out, rest) = octets.as_chunks_mut::<{ 8 * ROUND }>();
+    let (out, rest) = octets.as_chunks_mut::<32>();
     for (round, out) in rounds.iter().zip(out) {
-        let word = |index: usize| u64::from(round[index]);
-        let pairs = std::array::from_fn(|index| word(2 * index) | word(2 * index + 1) << 32);
-        for (pair, out) in swapped(pairs).iter().zip(out.as_chunks_mut().0) {
-            *out = pair.to_le_bytes();
-        }
+        let [a, b, c, d, e, f, g, h] = round.map(u64::from);
+        let pairs = swapped([a | b << 32, c | d << 32, e | f << 32, g | h << 32]);
+        *out = zerocopy::transmute!(pairs.map(u64::to_le_bytes));
     }
     for (word, out) in last.iter().zip(rest.as_chunks_mut().0) {
         *out = word.to_be_bytes();
