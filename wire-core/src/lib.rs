@@ -25,6 +25,7 @@ mod reader;
 mod traits;
 pub mod varint;
 pub mod view;
+mod wire;
 mod writer;
 
 #[doc(hidden)]
@@ -40,7 +41,8 @@ pub use impls::{BitOrder, Lsb, Msb, PackedBits};
 pub use impls::{Count, Countable, Sequence};
 pub use int::{I24, I40, I48, I56, OutOfRange, U24, U40, U48, U56};
 pub use reader::Reader;
-pub use traits::{Decode, Describe, Encode, Fixed, Tag, Tagged, Wire};
+pub use traits::{Decode, Describe, Encode, Fixed, Tag, Tagged};
+pub use wire::Wire;
 #[cfg(feature = "derive")]
 pub use wire_derive::Wire;
 pub use writer::Writer;

@@ -8,7 +8,8 @@ use tokio_util::codec::{Decoder, Encoder};
 use super::bytes::{FrameBytes, FrameCodec};
 use super::{Extent, FrameError, Framing};
 use crate::error::EncodeErrorKind;
-use crate::traits::{Decode, Encode, Wire};
+use crate::traits::{Decode, Encode};
+use crate::wire::Wire;
 
 impl<F: Framing> Decoder for FrameCodec<F> {
     type Item = FrameBytes<F::Header>;

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use super::buffer::Buffer;
 use super::{Extent, FrameError, Framing};
 #[cfg(feature = "std")]
-use crate::traits::{Decode, Wire};
+use crate::traits::Decode;
+use crate::wire::Wire;
 
 /// The size that a buffer starts with, in octets.
 const FIRST_SIZE: usize = 8 * 1024;
