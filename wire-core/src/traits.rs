@@ -108,14 +108,15 @@ pub trait Decode<'a, Ctx = ()>: Sized {
         ctx: Ctx,
     ) -> Result<Self, DecodeError> {
         match Self::decode_from(reader, ctx) {
-            Ok(value) if FILLS && !reader.is_empty() => {
+            Ok(value) if !FILLS || reader.is_empty() => Ok(value),
+            Ok(value) => {
                 // Dropped out of the way, so that the value needs no address here.
                 if core::mem::needs_drop::<Self>() {
                     dispose(value);
                 }
                 Err(trailing(reader.remaining(), reader.offset()).into())
             }
-            result => result,
+            Err(error) => Err(error),
         }
     }
 
