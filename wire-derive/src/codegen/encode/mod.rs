@@ -1,18 +1,17 @@
 //! `Encode`: pieces in order; runs that hold the length of something behind them are filled in
 //! when that is written, checksums last.
 
+mod checksums;
+mod fields;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decode::{algorithm, checksum_size, covered_len, last_covered};
-use super::record::{Place, between, bias, plain, scale};
-use super::size::{self, stored_reference, tag_context};
 use super::{Selected, encode_impl, encode_to, fixed, measure, value};
-use crate::ir::{
-    Access, Checksum, Definition, Extent, Padding, Piece, Prefix, Presence, Role, Run, Size, Slot,
-    Storage, Width, Wrap,
-};
-use crate::lower::is_octet_string;
+use crate::codegen::decode::{checksum_size, last_covered};
+use crate::codegen::record::{Place, between, plain, scale};
+use crate::codegen::size::{self, stored_reference};
+use crate::ir::{Access, Definition, Padding, Piece, Role, Run, Size, Slot, Storage, Width};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
     let items = match (fixed::is_simple(place), size::is_trivial(place)) {
@@ -359,206 +358,5 @@ impl Writer<'_> {
             return quote!(&#name);
         }
         stored_reference(self.place, index)
-    }
-
-    /// Writes a field of its own.
-    fn field(&self, index: usize) -> TokenStream {
-        let (place, field) = (self.place, self.place.field(index));
-        if let Role::Padding(padding) = &field.role {
-            return self.padding(index, padding);
-        }
-        let write = match &field.presence {
-            Presence::Always => {
-                let (binding, reference) = (self.controller(index), self.slot_reference(index));
-                let write = self.value(index, &reference);
-                match binding.is_empty() {
-                    true => write,
-                    false => quote!({ #binding #write }),
-                }
-            }
-            Presence::Prefix => {
-                let (reference, write) = (place.reference(index), self.value(index, &quote!(__v)));
-                let absent = self.absent_prefix(index);
-                quote!(match #reference { __wire::Some(__v) => { #write } __wire::None => { #absent } })
-            }
-            _ => {
-                let (reference, write) = (place.reference(index), self.value(index, &quote!(__v)));
-                quote!(if let __wire::Some(__v) = #reference { #write })
-            }
-        };
-        quote_spanned!(field.span=> #write)
-    }
-
-    /// Writes the zeros between two fields.
-    fn padding(&self, index: usize, padding: &Padding) -> TokenStream {
-        match padding {
-            Padding::To { of, octets } => {
-                let (start, located) = (self.start_of(*of), self.place.located(*of));
-                quote!(__wire::zeros_to(__w, #octets, #start)#located?;)
-            }
-            Padding::Multiple(octets) => {
-                let located = self.place.located(index);
-                quote!(__wire::zeros_to_multiple(__w, #octets, __at0)#located?;)
-            }
-        }
-    }
-
-    /// Writes a value that is there, with its prefix or terminator.
-    fn value(&self, index: usize, reference: &TokenStream) -> TokenStream {
-        let (place, field) = (self.place, self.place.field(index));
-        let located = place.located(index);
-        let (conversion, reference) = value::to_wire(field, reference, &located);
-        let content = self.content(index, &reference);
-        let write = match &field.extent {
-            Extent::LenPrefix(prefix) => self.len_prefixed(index, prefix, &reference, content),
-            Extent::CountPrefix(prefix) => {
-                let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
-                quote! {
-                    __wire::put_count_prefix::<#ty>(__w, __wire::Countable::count(#reference), #bias)
-                        #located?;
-                    #content
-                }
-            }
-            Extent::Until(sentinel) => {
-                let sentinel = value::sentinel(sentinel);
-                quote!(#content __w.put(#sentinel)?;)
-            }
-            _ => content,
-        };
-        match conversion.is_empty() {
-            true => write,
-            false => quote!({ #conversion #write }),
-        }
-    }
-
-    /// A prefix of fixed size is filled in behind what it measures; another, or where measuring is
-    /// free, goes first.
-    fn len_prefixed(
-        &self,
-        index: usize,
-        prefix: &Prefix,
-        reference: &TokenStream,
-        content: TokenStream,
-    ) -> TokenStream {
-        let (place, field) = (self.place, self.place.field(index));
-        let (ty, scale, located) = (&prefix.ty, scale(&prefix.scale), place.located(index));
-        match prefix.size {
-            Some(octets) if !is_octet_string(&field.wire.ty) => {
-                let octets = plain(octets);
-                quote! {
-                    let __prefix = __w.offset();
-                    __w.zeros(#octets)?;
-                    #content
-                    __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
-                }
-            }
-            _ => {
-                let ctx = place.context(index, tag_context(place, index), false);
-                let len = match &field.wire.with {
-                    Some(path) => {
-                        let ctx = field.ctx.iter().map(|context| &context.value);
-                        let encoded_len = value::function(path, "encoded_len");
-                        quote!(#encoded_len(#reference #(, #ctx)*)#located?)
-                    }
-                    None => quote!(__wire::Encode::measure(#reference, #ctx)#located?),
-                };
-                quote! {
-                    let __len = #len;
-                    __wire::put_len_prefix::<#ty>(__w, __len, #scale)#located?;
-                    #content
-                }
-            }
-        }
-    }
-
-    fn absent_prefix(&self, index: usize) -> TokenStream {
-        let field = self.place.field(index);
-        let (Extent::LenPrefix(prefix) | Extent::CountPrefix(prefix)) = &field.extent else {
-            return TokenStream::new();
-        };
-        let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
-        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as __wire::i64)#located?;)
-    }
-
-    /// Writes the value alone.
-    fn content(&self, index: usize, reference: &TokenStream) -> TokenStream {
-        let (field, located) = (self.place.field(index), self.place.located(index));
-        if let Some(path) = &field.wire.with {
-            let ctx = field.ctx.iter().map(|context| &context.value);
-            let encode = value::function(path, "encode");
-            return quote!(#encode(#reference, __w #(, #ctx)*)#located?;);
-        }
-        let ctx = self.place.context(index, tag_context(self.place, index), false);
-        match field.wire.wrap {
-            Wrap::Each(_) => quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;),
-            _ => {
-                let (ty, encode) = (&field.wire.ty, self.place.encode(index));
-                quote!(<#ty as #encode>::encode_to(#reference, __w, #ctx)#located?;)
-            }
-        }
-    }
-
-    /// Fills in a checksum, over octets where it is zero.
-    fn checksum(&self, index: usize, checksum: &Checksum) -> TokenStream {
-        let (place, field) = (self.place, self.place.field(index));
-        let located = place.located(index);
-        let record = place.record;
-        let first = (checksum.first..=checksum.last).find(|at| record.piece_of(*at).is_some());
-        let start = first.map_or_else(|| quote!(0), |first| self.start_of(first));
-        let end =
-            last_covered(record, checksum).map_or_else(|| quote!(0), |last| self.end_of(last));
-        let (at, size) = (self.start_of(index), checksum_size(field));
-        let (algorithm, ty) = (algorithm(place, &checksum.algorithm), &field.ty);
-        let pseudo = match &checksum.pseudo {
-            Some(expr) => {
-                let covered_len = covered_len(expr, &start, &end);
-                quote!(__wire::AsRef::<[__wire::u8]>::as_ref(&{ #covered_len #expr }))
-            }
-            None => quote!(&[]),
-        };
-        let none = match &checksum.none {
-            Some(none) => quote!(__wire::Some((#none) as __wire::u64)),
-            None => quote!(__wire::None),
-        };
-        let computed = quote! {
-            __wire::compute::<#algorithm, #ty>(
-                __w.written(),
-                __wire::Covered { start: #start, end: #end, hole: #at, hole_len: #size },
-                #pseudo,
-                #none,
-            )#located?
-        };
-        let value = self.checksum_value(index, checksum, computed);
-        let name = format_ident!("__c{index}");
-        let (conversion, reference) = value::to_wire(field, &quote!(&#name), &located);
-        let wire = &field.wire.ty;
-        quote!({
-            #value
-            #conversion
-            __wire::write::<#wire>(#reference, __w.patch(#at, #size)?, 0)#located?;
-        })
-    }
-
-    fn checksum_value(
-        &self,
-        index: usize,
-        checksum: &Checksum,
-        computed: TokenStream,
-    ) -> TokenStream {
-        let (place, field) = (self.place, self.place.field(index));
-        let (name, ty, located) = (format_ident!("__c{index}"), &field.ty, place.located(index));
-        match &checksum.none {
-            Some(none) if field.keeps_absence() => {
-                let reference = place.reference(index);
-                quote! {
-                    let #name: #ty = match #reference {
-                        __wire::None => __wire::controller::<#ty>((#none) as __wire::u64)#located?,
-                        __wire::Some(__v) if __w.is_verbatim() => __wire::stored(__v)#located?,
-                        __wire::Some(_) => #computed,
-                    };
-                }
-            }
-            _ => self.bind_controller(index, computed),
-        }
     }
 }
