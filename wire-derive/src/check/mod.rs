@@ -13,7 +13,7 @@ use syn::Type;
 
 use crate::attr::{ContainerAttrs, ContextParam, Expr, FieldAttrs, Given};
 use crate::errors::Errors;
-use crate::ir::{Extent, Field, Padding, Record, Role, Shape, Storage, Width};
+use crate::ir::{Extent, Field, Padding, Piece, Record, Role, Shape, Storage, Width};
 use crate::lower::{is_machine_word, never_an_integer};
 
 /// Groups of keys of which a field has at most one, and what they are about.
@@ -145,6 +145,7 @@ pub(crate) fn record(
         }
     }
     regions_nest(record, errors);
+    lengths_know_their_own(record, errors);
 }
 
 /// One `rest` for each region: what follows it is of fixed size.
@@ -217,6 +218,34 @@ fn regions_nest(record: &Record, errors: &Errors) {
                     ),
                 );
             }
+        }
+    }
+}
+
+/// A length the octets of which depend on its value is not a part of what it covers.
+fn lengths_know_their_own(record: &Record, errors: &Errors) {
+    for region in &record.regions {
+        let controller = &record.fields[region.controller];
+        let piece = record.piece_of(region.controller);
+        if !piece.is_some_and(|piece| matches!(record.pieces[piece], Piece::Field(_))) {
+            continue;
+        }
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = region.first..=region.last;
+        let name = &controller.name;
+        if covered.contains(&region.controller) {
+            errors.at(
+                controller.span,
+                format!("`{name}` covers itself: give it an integer of fixed size, such as `u16`"),
+            );
+        } else if record.fields[covered].iter().any(aligns) {
+            errors.at(
+                controller.span,
+                format!(
+                    "`{name}` covers what is aligned behind it: give it an integer of fixed size, such as `u16`"
+                ),
+            );
         }
     }
 }
