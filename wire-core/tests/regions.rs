@@ -66,3 +66,26 @@ fn the_last_field_on_the_wire_is_the_one_that_leaves_octets_over() {
     let error = Kept::decode(&[5, 2, 7, 8, 9]).unwrap_err();
     assert_eq!(error.to_string(), "Kept.body at octet 4: 1 octet left over");
 }
+
+/// The length of all stands within what another one covers, and ends where that does.
+#[test]
+fn lengths_that_end_together_may_be_told_in_any_order() {
+    #[derive(Wire, Debug, PartialEq)]
+    struct Late {
+        #[wire(len_of(name..))]
+        len: u8,
+        #[wire(len_prefix = u8)]
+        name: Vec<u8>,
+        #[wire(len_of(self))]
+        all: u8,
+        #[wire(rest)]
+        body: Vec<u8>,
+    }
+    let late = Late { len: 6, name: vec![1, 2], all: 7, body: vec![7, 8] };
+    let octets = [6, 2, 1, 2, 7, 7, 8];
+    assert_eq!(late.encode().unwrap(), octets);
+    assert_eq!(Late::decode(&octets).unwrap(), late);
+    for wrong in [[5, 2, 1, 2, 7, 7, 8], [6, 2, 1, 2, 6, 7, 8], [6, 2, 1, 2, 8, 7, 8]] {
+        assert!(Reader::new(&wrong).decode::<Late>().is_err());
+    }
+}

@@ -202,21 +202,27 @@ fn varies(field: &Field) -> bool {
     field.storage != Storage::Skipped && field.pad_to.is_none() && varies
 }
 
-/// Two lengths cover each other's fields whole, or not at all.
+/// Two lengths cover each other's fields whole, or not at all; the one that ends later is known
+/// first.
 fn regions_nest(record: &Record, errors: &Errors) {
     for (number, outer) in record.regions.iter().enumerate() {
         for inner in record.regions.iter().skip(number + 1) {
-            let overlaps = inner.first <= outer.last;
-            if overlaps && inner.last > outer.last {
-                let (a, b) =
-                    (&record.fields[outer.controller].name, &record.fields[inner.controller]);
-                errors.at(
-                    b.span,
-                    format!(
-                        "`{}` covers a part of what `{a}` covers, and more; lengths nest",
-                        b.name
-                    ),
+            let (a, b) = (&record.fields[outer.controller], &record.fields[inner.controller]);
+            if inner.first <= outer.last && inner.last > outer.last {
+                let message = format!(
+                    "`{}` covers a part of what `{}` covers, and more; lengths nest",
+                    b.name, a.name
                 );
+                errors.at(b.span, message);
+            } else if inner.open < outer.open
+                && outer.open < inner.close
+                && inner.close < outer.close
+            {
+                let message = format!(
+                    "`{}` covers more than `{}`, behind it too: put it in front of what that covers",
+                    a.name, b.name
+                );
+                errors.at(a.span, message);
             }
         }
     }
