@@ -331,7 +331,10 @@ impl<'a> Reader<'a> {
     pub fn ended(&self) -> Result<(), Fault> {
         match self.rest.is_empty() {
             true => Ok(()),
-            false => Err(trailing(self.remaining(), self.offset())),
+            false => {
+                let count = self.remaining();
+                Err(Fault::new(DecodeErrorKind::Trailing { count }, self.offset()))
+            }
         }
     }
 
@@ -399,12 +402,6 @@ impl<'a> Reader<'a> {
         let by = Cut { first, confined: self.modes.confined };
         cut(len, self.remaining(), self.offset(), layout, by).error()
     }
-}
-
-/// What is wrong where octets are left over.
-#[inline(always)]
-pub(crate) fn trailing(count: usize, offset: usize) -> Fault {
-    Fault::new(DecodeErrorKind::Trailing { count }, offset)
 }
 
 #[cold]

@@ -3,11 +3,11 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{Apart, DecodeError, EncodeError};
 use crate::impls::fixed::{BulkDecode, BulkEncode, ReadFrom, ReadWhole};
 use crate::impls::run::{self, Run};
 use crate::layout::Layout;
-use crate::reader::{Reader, trailing};
+use crate::reader::Reader;
 use crate::writer::Writer;
 
 /// A value read from octets. Derived; written by hand for an odd type.
@@ -114,7 +114,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
                 if core::mem::needs_drop::<Self>() {
                     dispose(value);
                 }
-                Err(trailing(reader.remaining(), reader.offset()).into())
+                Err(Apart::left_over(reader.remaining(), reader.offset()).error())
             }
             Err(error) => Err(error),
         }

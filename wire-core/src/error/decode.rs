@@ -167,11 +167,9 @@ impl DecodeError {
     #[cold]
     #[inline(never)]
     fn place(&mut self, layout: &'static Layout, field: u32) {
-        let left_over =
-            self.path.is_empty() && matches!(self.kind(), DecodeErrorKind::Trailing { .. });
         match field {
             WHOLE => self.path.push_field(layout, WHOLE),
-            _ if field & LAST != 0 && left_over => {}
+            _ if field & LAST != 0 && self.path.is_behind() => {}
             _ => self.path.push_field(layout, field & !LAST),
         }
     }
@@ -210,6 +208,14 @@ impl Apart {
     pub(crate) fn new(kind: DecodeErrorKind, offset: usize) -> Self {
         let (code, cause) = kind.cause();
         Self::of(DecodeError { cause, offset, path: Path::start(code) })
+    }
+
+    /// `count` octets are left over behind a value that should have taken them.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn left_over(count: usize, offset: usize) -> Self {
+        let error = DecodeError::new(DecodeErrorKind::Trailing { count }, offset);
+        Self::of(DecodeError { path: error.path.behind(), ..error })
     }
 
     /// An error in this field of `layout`, or in none of them.

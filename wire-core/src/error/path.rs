@@ -49,6 +49,8 @@ pub struct Path {
     len: u8,
     /// 1 if steps are missing, 0 if not. No `bool`: see [`Cause`](super::cause::Cause).
     cut: u8,
+    /// 1 if the error is that octets are left over behind a whole value.
+    left_over: u8,
     /// What kind of error went this way.
     pub(super) code: u8,
 }
@@ -57,7 +59,18 @@ impl Path {
     /// The path of an error that is not yet on its way.
     #[inline(always)]
     pub(super) const fn start(code: u8) -> Self {
-        Self { layouts: [None; STEPS], numbers: [Number::ZERO; STEPS], len: 0, cut: 0, code }
+        let (layouts, numbers) = ([None; STEPS], [Number::ZERO; STEPS]);
+        Self { layouts, numbers, len: 0, cut: 0, left_over: 0, code }
+    }
+
+    /// The same path, of an error that is that octets are left over behind a whole value.
+    pub(super) const fn behind(self) -> Self {
+        Self { left_over: 1, ..self }
+    }
+
+    /// Whether octets are left over behind a whole value, which has no place yet.
+    pub(super) fn is_behind(&self) -> bool {
+        self.left_over != 0 && self.is_empty()
     }
 
     /// A step into field `number` of a type; or [`WHOLE`], which says nothing new of an error that

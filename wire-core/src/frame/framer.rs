@@ -7,6 +7,7 @@ use super::buffer::Buffer;
 use super::{Extent, FrameError, Framing};
 #[cfg(feature = "std")]
 use crate::traits::Decode;
+#[cfg(feature = "std")]
 use crate::wire::Wire;
 
 /// The size that a buffer starts with, in octets.

@@ -4,10 +4,10 @@
 //! shorter than what has been read of it, does not leave its bounds, and leaves nothing over. What
 //! of these is wrong, if anything is, is found out by reading the value again.
 
-use super::controllers::unscaled;
+use super::controllers::{possible, unscaled};
 use crate::bits::Bits;
 use crate::error::{Apart, DecodeError};
-use crate::reader::{Reader, trailing};
+use crate::reader::Reader;
 use crate::traits::Decode;
 
 /// Whether a region, `consumed` octets of which are read, ends where the bounds do.
@@ -34,7 +34,8 @@ pub fn fills<T: Bits>(
 ) -> bool {
     whole_fills(reader, controller, unit, bias, consumed)
         || reader.is_cut_off()
-            && told(controller, unit, bias).is_some_and(|len| len > in_bounds(reader, consumed))
+            && possible(told(controller, unit, bias))
+                .is_some_and(|len| len > in_bounds(reader, consumed))
 }
 
 /// The octets of a region, as its controller says.
@@ -60,8 +61,8 @@ pub fn unfilled<'a, T: Decode<'a>>(reader: &Reader<'a>, start: usize) -> DecodeE
 #[inline(never)]
 fn read_again<'a, T: Decode<'a>>(reader: Reader<'a>, start: usize) -> Apart {
     let mut reader = reader.back_to(start);
-    Apart::of(match T::decode_from(&mut reader, ()) {
-        Ok(_) => trailing(reader.remaining(), reader.offset()).into(),
-        Err(error) => error,
-    })
+    match T::decode_from(&mut reader, ()) {
+        Ok(_) => Apart::left_over(reader.remaining(), reader.offset()),
+        Err(error) => Apart::of(error),
+    }
 }

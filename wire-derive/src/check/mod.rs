@@ -13,7 +13,7 @@ use syn::Type;
 
 use crate::attr::{ContainerAttrs, ContextParam, Expr, FieldAttrs, Given};
 use crate::errors::Errors;
-use crate::ir::{Extent, Field, Padding, Record, Role, Shape, Storage, Width};
+use crate::ir::{Extent, Field, Padding, Piece, Record, Role, Shape, Storage, Width};
 use crate::lower::{is_machine_word, never_an_integer};
 
 /// Groups of keys of which a field has at most one, and what they are about.
@@ -145,6 +145,7 @@ pub(crate) fn record(
         }
     }
     regions_nest(record, errors);
+    lengths_know_their_own(record, errors);
 }
 
 /// One `rest` for each region: what follows it is of fixed size.
@@ -201,22 +202,56 @@ fn varies(field: &Field) -> bool {
     field.storage != Storage::Skipped && field.pad_to.is_none() && varies
 }
 
-/// Two lengths cover each other's fields whole, or not at all.
+/// Two lengths cover each other's fields whole, or not at all; the one that ends later is known
+/// first.
 fn regions_nest(record: &Record, errors: &Errors) {
     for (number, outer) in record.regions.iter().enumerate() {
         for inner in record.regions.iter().skip(number + 1) {
-            let overlaps = inner.first <= outer.last;
-            if overlaps && inner.last > outer.last {
-                let (a, b) =
-                    (&record.fields[outer.controller].name, &record.fields[inner.controller]);
-                errors.at(
-                    b.span,
-                    format!(
-                        "`{}` covers a part of what `{a}` covers, and more; lengths nest",
-                        b.name
-                    ),
+            let (a, b) = (&record.fields[outer.controller], &record.fields[inner.controller]);
+            if inner.first <= outer.last && inner.last > outer.last {
+                let message = format!(
+                    "`{}` covers a part of what `{}` covers, and more; lengths nest",
+                    b.name, a.name
                 );
+                errors.at(b.span, message);
+            } else if inner.open < outer.open
+                && outer.open < inner.close
+                && inner.close < outer.close
+            {
+                let message = format!(
+                    "`{}` covers more than `{}`, behind it too: put it in front of what that covers",
+                    a.name, b.name
+                );
+                errors.at(a.span, message);
             }
+        }
+    }
+}
+
+/// A length the octets of which depend on its value is not a part of what it covers.
+fn lengths_know_their_own(record: &Record, errors: &Errors) {
+    for region in &record.regions {
+        let controller = &record.fields[region.controller];
+        let piece = record.piece_of(region.controller);
+        if !piece.is_some_and(|piece| matches!(record.pieces[piece], Piece::Field(_))) {
+            continue;
+        }
+        // What aligns a field depends on all that is in front of it.
+        let aligns = |field: &Field| matches!(field.role, Role::Padding(Padding::Multiple(_)));
+        let covered = region.first..=region.last;
+        let name = &controller.name;
+        if covered.contains(&region.controller) {
+            errors.at(
+                controller.span,
+                format!("`{name}` covers itself: give it an integer of fixed size, such as `u16`"),
+            );
+        } else if record.fields[covered].iter().any(aligns) {
+            errors.at(
+                controller.span,
+                format!(
+                    "`{name}` covers what is aligned behind it: give it an integer of fixed size, such as `u16`"
+                ),
+            );
         }
     }
 }

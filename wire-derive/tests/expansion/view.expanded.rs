@@ -268,6 +268,7 @@ const _: () = {
             __wire::from(&self.octets, self.places.start)
         }
     }
+    #[automatically_derived]
     impl<B: __wire::CloneableByteSlice> __wire::Clone for NoteView<B> {
         #[inline]
         fn clone(&self) -> Self {

@@ -26,12 +26,17 @@ pub(super) fn is_final(place: &Place<'_>, region: &Region) -> bool {
 }
 
 /// The last field, where its type may end where the record's bounds do, and nothing else says so.
+///
+/// What is checked behind the last field is wrong before octets are left over.
 fn hands_on(place: &Place<'_>) -> Option<usize> {
-    let Some(Piece::Field(index)) = place.record.pieces.last() else { return None };
-    (!is_compared(place) && may_fill(place.field(*index))).then_some(*index)
+    let record = place.record;
+    let Some(Piece::Field(index)) = record.pieces.last() else { return None };
+    let is_last = !is_compared(place) && record.asserts.is_empty() && record.checksums().is_empty();
+    (is_last && may_fill(place.field(*index))).then_some(*index)
 }
 
-/// Whether the field is of a type that can be asked for a value which fills its bounds.
+/// Whether the field is of a type that can be asked for a value which fills its bounds, and nothing
+/// else is asked of the value.
 fn may_fill(field: &Field) -> bool {
     let all_left = match &field.extent {
         Extent::Own => true,
@@ -45,9 +50,11 @@ fn may_fill(field: &Field) -> bool {
         && field.default.is_none()
         && field.pad_to.is_none()
         && field.max.is_none()
+        && field.asserts.is_empty()
         && field.tag.is_none()
         && field.ctx.is_empty()
         && field.wire.with.is_none()
+        && field.wire.via.is_none()
         && field.wire.order.is_none()
         && !is_unbounded(&field.wire.ty)
 }

@@ -143,9 +143,8 @@ fn statements(
             }
         }
         body.mark_end(piece);
-        body.close_regions(number, false);
+        body.close_regions(number);
         body.open_regions(Some(number));
-        body.close_regions(number, true);
     }
     let checks = body.asserts();
     (body.statements, checks)

@@ -78,30 +78,28 @@ impl Body<'_> {
     }
 
     /// Ends the regions that end behind piece `close`: nothing may be left over.
-    pub(super) fn close_regions(&mut self, close: usize, opened_here: bool) {
+    pub(super) fn close_regions(&mut self, close: usize) {
         let place = self.place;
-        // The innermost, whose last field may have seen to its end.
-        let mut open = true;
-        for region in place.record.regions.iter().rev() {
-            let ends = region.close == Some(close) && region.open != region.close;
-            if ends && !opened_here {
-                self.close_region(region, open);
-                open = false;
-            }
+        let ends = |region: &&Region| region.close == Some(close) && region.open != region.close;
+        for (number, region) in place.record.regions.iter().rev().filter(ends).enumerate() {
+            // The last field is read within the innermost, whose end it may have seen to.
+            self.close_region(region, number == 0);
         }
     }
 
-    pub(super) fn close_region(&mut self, region: &Region, innermost: bool) {
+    fn close_region(&mut self, region: &Region, innermost: bool) {
         let place = self.place;
         let Some(reader) = self.readers.pop() else { return };
-        let located = place.located(region.last);
-        let last = place.field(region.last);
+        let covered = region.first..=region.last;
+        let on_wire = |field: &usize| place.record.piece_of(*field).is_some();
+        let index = covered.rev().find(on_wire).unwrap_or(region.last);
+        let (located, last) = (place.located(index), place.field(index));
         // What ends with its bounds leaves nothing over; another type may well.
         let takes_rest = matches!(last.extent, Extent::Rest { .. })
             && is_unbounded(&last.wire.ty)
-            && last.wire.with.is_none();
-        let filled = innermost && self.ends_region(region.last);
-        if !filled && (!takes_rest || last.is_optional()) {
+            && last.wire.with.is_none()
+            && !last.is_optional();
+        if !innermost || !takes_rest && !self.ends_region(index) {
             self.statements.extend(quote!(#reader.ended()#located?;));
         }
     }

@@ -164,6 +164,7 @@ impl<'a> ChoiceView<'a> {
         let copies: Vec<_> = self.shown().filter_map(RecordView::copies).collect();
         let copied_where = (!copies.is_empty()).then(|| quote!(where #(#copies),*));
         quote! {
+            #[automatically_derived]
             impl #cloned __wire::Clone for #given {
                 #[inline]
                 fn clone(&self) -> Self {

@@ -256,6 +256,7 @@ impl<'a> RecordView<'a> {
                     __wire::from(#octets, #start)
                 }
             }
+            #[automatically_derived]
             impl #cloned __wire::Clone for #name #given {
                 #[inline]
                 fn clone(&self) -> Self {
