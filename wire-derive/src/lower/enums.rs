@@ -148,36 +148,11 @@ fn choice(
     let mut variants = Vec::new();
     let mut other = None;
     for (variant, attrs) in data.variants.iter().zip(attrs) {
-        let selected_by = match (&attrs.other, &attrs.tag, &variant.discriminant) {
-            (Some(given), _, _) => {
-                check::other(&other, variant, given, tag.as_ref(), around.errors);
-                other = Some(variant.ident.clone());
-                VariantTag::Other
-            }
-            (None, Some(given), _) => match given.value.clone() {
-                attr::VariantTag::One(expr) => VariantTag::One(expr),
-                attr::VariantTag::Range { first, last } => VariantTag::Range { first, last },
-            },
-            (None, None, Some((_, discriminant))) => {
-                let parse =
-                    |input: syn::parse::ParseStream<'_>| attr::Expr::parse(&variant.ident, input);
-                match syn::parse::Parser::parse2(parse, discriminant.to_token_stream()) {
-                    Ok(expr) => VariantTag::One(expr),
-                    Err(_) => VariantTag::Other,
-                }
-            }
-            (None, None, None) if !attrs.unread.is_empty() => VariantTag::Other,
-            (None, None, None) => {
-                around.errors.at(
-                    variant.ident.span(),
-                    format!(
-                        "nothing selects `{}`; add `#[wire(tag = VALUE)]`, or `#[wire(other)]` for all tags that no other variant has",
-                        variant.ident
-                    ),
-                );
-                VariantTag::Other
-            }
-        };
+        if let Some(given) = &attrs.other {
+            check::other(&other, variant, given, tag.as_ref(), around.errors);
+            other = Some(variant.ident.clone());
+        }
+        let selected_by = variant_tag(variant, attrs, around);
         let holds_tag = selected_by.is_held();
         if holds_tag && variant.fields.is_empty() && attrs.tag.is_some() {
             around.errors.at(
@@ -212,4 +187,38 @@ fn choice(
         None => Selector::Outside,
     };
     Choice { selector, variants }
+}
+
+/// What selects a variant: its attributes say it, or its discriminant.
+fn variant_tag(
+    variant: &syn::Variant,
+    attrs: &VariantAttrs,
+    around: &Surroundings<'_>,
+) -> VariantTag {
+    match (&attrs.other, &attrs.tag, &variant.discriminant) {
+        (Some(_), _, _) => VariantTag::Other,
+        (None, Some(given), _) => match given.value.clone() {
+            attr::VariantTag::One(expr) => VariantTag::One(expr),
+            attr::VariantTag::Range { first, last } => VariantTag::Range { first, last },
+        },
+        (None, None, Some((_, discriminant))) => {
+            let parse =
+                |input: syn::parse::ParseStream<'_>| attr::Expr::parse(&variant.ident, input);
+            match syn::parse::Parser::parse2(parse, discriminant.to_token_stream()) {
+                Ok(expr) => VariantTag::One(expr),
+                Err(_) => VariantTag::Other,
+            }
+        }
+        (None, None, None) if !attrs.unread.is_empty() => VariantTag::Other,
+        (None, None, None) => {
+            around.errors.at(
+                    variant.ident.span(),
+                    format!(
+                        "nothing selects `{}`; add `#[wire(tag = VALUE)]`, or `#[wire(other)]` for all tags that no other variant has",
+                        variant.ident
+                    ),
+                );
+            VariantTag::Other
+        }
+    }
 }

@@ -24,9 +24,36 @@ impl Body<'_> {
         let names = self.context_names(index);
         self.statements.extend(names);
         self.note_start(index);
-        let present = self.present(index);
         let (binding, reader) = (&field.binding, self.reader());
-        let value = match &field.presence {
+        let value = self.if_there(index);
+        let value = match &field.default {
+            None => value,
+            Some(default) => {
+                let default = default.as_ref().map_or_else(
+                    || quote!(__wire::Default::default()),
+                    |expr| self.place.scoped(expr),
+                );
+                // Of a canonical type no field is left out.
+                quote! {
+                    if #reader.is_empty() && !#reader.is_canonical() {
+                        #default
+                    } else {
+                        #value
+                    }
+                }
+            }
+        };
+        self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
+        self.note_end(index);
+        let checked = self.role(index);
+        self.statements.extend(checked);
+    }
+
+    /// The value of a field that may not be there.
+    fn if_there(&self, index: usize) -> TokenStream {
+        let (field, reader) = (self.place.field(index), self.reader());
+        let present = self.present(index);
+        match &field.presence {
             Presence::Always => present,
             Presence::If(condition) => {
                 let condition = self.place.scoped(condition);
@@ -57,28 +84,7 @@ impl Body<'_> {
                 quote!(if #absent { __wire::None } else { __wire::Some(#present) })
             }
             Presence::Prefix => self.prefixed_option(index),
-        };
-        let value = match &field.default {
-            None => value,
-            Some(default) => {
-                let default = default.as_ref().map_or_else(
-                    || quote!(__wire::Default::default()),
-                    |expr| self.place.scoped(expr),
-                );
-                // Of a canonical type no field is left out.
-                quote! {
-                    if #reader.is_empty() && !#reader.is_canonical() {
-                        #default
-                    } else {
-                        #value
-                    }
-                }
-            }
-        };
-        self.statements.extend(quote_spanned!(field.span=> let #binding = #value;));
-        self.note_end(index);
-        let checked = self.role(index);
-        self.statements.extend(checked);
+        }
     }
 
     /// Checks, while the program is compiled, that a type is told what it asks for.
