@@ -340,6 +340,18 @@ struct Conditional {
     numbers: Option<Vec<u8>>,
 }
 
+#[derive(Wire, Debug, PartialEq)]
+struct Conditionals {
+    #[wire(count_prefix = u8)]
+    all: Vec<Conditional>,
+}
+
+#[test]
+fn what_is_not_there_takes_no_octets() {
+    let one = || Conditional { version: 1, added: None, text: None, numbers: None };
+    both_ways(&Conditionals { all: vec![one(), one()] }, &[2, 1, 1]);
+}
+
 #[test]
 fn fields_that_are_there_if_a_condition_holds() {
     let one = || Conditional { version: 1, added: None, text: None, numbers: None };

@@ -63,7 +63,8 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
     match &field.role {
         Role::Padding(Padding::To { octets, .. }) => return Size::term(quote!((#octets))),
         Role::Padding(_) => return total,
-        _ if field.pad_to.is_some() => return total,
+        _ if field.pad_to.is_some() || field.default.is_some() => return total,
+        _ if !matches!(field.presence, Presence::Always | Presence::Prefix) => return total,
         _ => {}
     }
     let told = field.ctx.is_empty() && field.tag.is_none() && field.wire.order.is_none();
@@ -76,18 +77,14 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
             total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
-        Extent::Own
-            if !field.is_optional() && field.default.is_none() && field.wire.with.is_none() =>
-        {
-            match &field.width {
-                Width::Fixed(size, _) => total.add(size),
-                Width::ByType if by_type && told => {
-                    let ty = &field.wire.ty;
-                    total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
-                }
-                _ => {}
+        Extent::Own if !field.is_optional() && field.wire.with.is_none() => match &field.width {
+            Width::Fixed(size, _) => total.add(size),
+            Width::ByType if by_type && told => {
+                let ty = &field.wire.ty;
+                total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
             }
-        }
+            _ => {}
+        },
         _ => {}
     }
     total
