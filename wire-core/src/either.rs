@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use crate::bits::Bits;
-use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode};
@@ -84,14 +84,19 @@ impl<'a, N: Decode<'a> + Bits, W: Decode<'a> + Bits> Decode<'a, (bool,)> for Eit
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, (wide,): (bool,)) -> Result<Self, DecodeError> {
+        Self::decode_as(reader, (wide,))
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, (wide,): (bool,)) -> Result<Self, E> {
         if wide {
-            return reader.decode().map(Self::new);
+            return W::decode_as(reader, ()).map(Self::new);
         }
         let start = reader.offset();
-        let narrow = reader.decode::<N>()?;
+        let narrow = N::decode_as::<E>(reader, ())?;
         match narrow.to_bits(64).and_then(|bits| W::from_bits(bits, 64)) {
             Some(number) => Ok(Self::new(number)),
-            None => Err(DecodeError::new(crate::DecodeErrorKind::OutOfRange, start)),
+            None => Err(Fault::new(crate::DecodeErrorKind::OutOfRange, start).into()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Byte order, where it is not the network's.
 
 use crate::bits::Bits;
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, EncodeError, Refusal};
 use crate::impls::fixed::plain;
 use crate::int::{I24, I40, I48, I56, U24, U40, U48, U56};
 use crate::layout::Layout;
@@ -59,7 +59,15 @@ macro_rules! little {
                 reader: &mut Reader<'a>,
                 (order,): (Endian,),
             ) -> Result<Self, DecodeError> {
-                let octets = *reader.array()?;
+                Self::decode_as(reader, (order,))
+            }
+
+            #[inline]
+            fn decode_as<E: Refusal>(
+                reader: &mut Reader<'a>,
+                (order,): (Endian,),
+            ) -> Result<Self, E> {
+                let octets = *reader.array_or_fault()?;
                 Ok(Self(match order {
                     Endian::Big => <$type>::from_be_bytes(octets),
                     Endian::Little => <$type>::from_le_bytes(octets),

@@ -1,6 +1,6 @@
 //! Reading a message from its first octet to its last.
 
-use crate::error::{Apart, DecodeError, DecodeErrorKind, Fault, Shortage};
+use crate::error::{Apart, DecodeError, DecodeErrorKind, Fault, Refusal, Shortage};
 use crate::layout::{Layout, Width};
 use crate::traits::Decode;
 
@@ -228,6 +228,30 @@ impl<'a> Reader<'a> {
         octets
     }
 
+    /// [`Reader::take`], for code that makes the error itself.
+    #[inline(always)]
+    pub(crate) fn take_or_fault(&mut self, len: usize) -> Result<&'a [u8], Fault> {
+        match self.rest.split_at_checked(len) {
+            Some((octets, rest)) => {
+                self.rest = rest;
+                Ok(octets)
+            }
+            None => Err(self.fault_of(len)),
+        }
+    }
+
+    /// [`Reader::array`], for code that makes the error itself.
+    #[inline(always)]
+    pub(crate) fn array_or_fault<const N: usize>(&mut self) -> Result<&'a [u8; N], Fault> {
+        match self.rest.split_first_chunk() {
+            Some((octets, rest)) => {
+                self.rest = rest;
+                Ok(octets)
+            }
+            None => Err(self.fault_of(N)),
+        }
+    }
+
     /// The next octets of a run of fixed fields, the first of which is number `first` of `layout`.
     #[doc(hidden)]
     #[inline(always)]
@@ -236,7 +260,7 @@ impl<'a> Reader<'a> {
         len: usize,
         layout: &'static Layout,
         first: u16,
-    ) -> Result<&'a [u8], DecodeError> {
+    ) -> Result<&'a [u8], Cut> {
         match self.rest.split_at_checked(len) {
             Some((octets, rest)) => {
                 self.rest = rest;
@@ -263,11 +287,21 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn region(&mut self, len: usize) -> Result<Self, DecodeError> {
         let octets = self.take(len)?;
-        Ok(Self {
-            rest: octets,
-            message: self.message,
-            modes: Modes { confined: true, ..self.modes },
-        })
+        Ok(self.confined_to(octets))
+    }
+
+    /// [`Reader::region`], for code that makes the error itself.
+    #[inline(always)]
+    pub(crate) fn region_or_fault(&mut self, len: usize) -> Result<Self, Fault> {
+        let octets = self.take_or_fault(len)?;
+        Ok(self.confined_to(octets))
+    }
+
+    /// A reader of octets of the same message, which are some of those within these bounds.
+    #[inline(always)]
+    fn confined_to(&self, octets: &'a [u8]) -> Self {
+        let modes = Modes { confined: true, ..self.modes };
+        Self { rest: octets, message: self.message, modes }
     }
 
     /// The same for a length that the value keeps: of a message that is cut off, what is there of
@@ -283,11 +317,7 @@ impl<'a> Reader<'a> {
             None if self.is_cut_off() => self.take_rest(),
             None => return Err(self.fault_of(len)),
         };
-        Ok(Self {
-            rest: octets,
-            message: self.message,
-            modes: Modes { confined: true, ..self.modes },
-        })
+        Ok(self.confined_to(octets))
     }
 
     /// Whether the bounds end where the message was cut off.
@@ -315,6 +345,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// [`Reader::region_before`], for code that makes the error itself.
+    #[inline(always)]
+    pub(crate) fn region_before_or_fault(&mut self, trailing: usize) -> Result<Self, Fault> {
+        match self.rest.len().checked_sub(trailing) {
+            Some(len) => self.region_or_fault(len),
+            None => Err(self.fault_of(trailing)),
+        }
+    }
+
     /// Ends a message or a region: nothing may be left over.
     ///
     /// # Errors
@@ -333,7 +372,7 @@ impl<'a> Reader<'a> {
             true => Ok(()),
             false => {
                 let count = self.remaining();
-                Err(Fault::new(DecodeErrorKind::Trailing { count }, self.offset()))
+                Err(self.fault(DecodeErrorKind::Trailing { count }))
             }
         }
     }
@@ -368,13 +407,30 @@ impl<'a> Reader<'a> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
+        self.deeper(read)
+    }
+
+    /// [`Reader::nested`], whatever is said of what cannot be read.
+    #[inline(always)]
+    pub(crate) fn deeper<T, E: Refusal>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         if self.modes.depth >= self.modes.max_depth {
-            return Err(self.error(DecodeErrorKind::TooDeep { limit: self.modes.max_depth }));
+            let kind = DecodeErrorKind::TooDeep { limit: self.modes.max_depth };
+            return Err(self.fault(kind).into());
         }
         self.modes.depth += 1;
         let value = read(self);
         self.modes.depth -= 1;
         value
+    }
+
+    /// What is wrong at this place.
+    #[cold]
+    #[inline(always)]
+    pub(crate) fn fault(&self, kind: DecodeErrorKind) -> Fault {
+        Fault::new(kind, self.offset())
     }
 
     /// An error of `kind` at this place.
@@ -390,17 +446,19 @@ impl<'a> Reader<'a> {
     }
 
     /// What is wrong where fewer than `len` octets are left.
+    #[cold]
     #[inline(always)]
-    fn fault_of(&self, len: usize) -> Fault {
+    pub(crate) fn fault_of(&self, len: usize) -> Fault {
         let (remaining, confined) = (self.remaining(), self.modes.confined);
         Fault::short(Shortage { len, remaining, confined }, self.offset())
     }
 
     /// The error of a run of fields that takes `len` octets where fewer are left.
-    #[inline]
-    fn cut(&self, len: usize, layout: &'static Layout, first: u16) -> DecodeError {
-        let by = Cut { first, confined: self.modes.confined };
-        cut(len, self.remaining(), self.offset(), layout, by).error()
+    #[cold]
+    #[inline(always)]
+    fn cut(&self, len: usize, layout: &'static Layout, first: u16) -> Cut {
+        let (remaining, start) = (self.remaining(), self.offset());
+        Cut { len, remaining, start, layout, by: By { first, confined: self.modes.confined } }
     }
 }
 
@@ -410,17 +468,36 @@ fn short(len: usize, remaining: usize, offset: usize, confined: bool) -> Apart {
     Apart::new(Shortage { len, remaining, confined }.kind(), offset)
 }
 
-/// What a run of fixed fields was cut by, and its first field.
-#[derive(Clone, Copy)]
-pub(crate) struct Cut {
+/// A run of fixed fields that the bounds cut.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    len: usize,
+    remaining: usize,
+    start: usize,
+    layout: &'static Layout,
+    by: By,
+}
+
+/// The first field of a run, and what cut it.
+#[derive(Clone, Copy, Debug)]
+struct By {
     first: u16,
     confined: bool,
 }
 
 impl Cut {
-    /// All of a message.
-    pub(crate) const fn whole() -> Self {
-        Self { first: 0, confined: false }
+    /// A message that is such a run, of which `remaining` octets are there.
+    #[inline]
+    pub(crate) fn message(len: usize, remaining: usize, layout: &'static Layout) -> Self {
+        Self { len, remaining, start: 0, layout, by: By { first: 0, confined: false } }
+    }
+}
+
+impl From<Cut> for DecodeError {
+    #[inline(always)]
+    fn from(Cut { len, remaining, start, layout, by }: Cut) -> Self {
+        cut(len, remaining, start, layout, by).error()
     }
 }
 
@@ -430,12 +507,12 @@ impl Cut {
 /// Its arguments are those that the caller has in registers.
 #[cold]
 #[inline(never)]
-pub(crate) fn cut(
+fn cut(
     len: usize,
     remaining: usize,
     start: usize,
     layout: &'static Layout,
-    Cut { first, confined }: Cut,
+    By { first, confined }: By,
 ) -> Apart {
     let mut bits = 0u64;
     let mut field = first;

@@ -3,7 +3,8 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use crate::error::{Apart, DecodeError, EncodeError};
+use crate::__private::filling;
+use crate::error::{DecodeError, EncodeError, Refusal, Refused};
 use crate::impls::fixed::{BulkDecode, BulkEncode, ReadFrom, ReadWhole};
 use crate::impls::run::{self, Run};
 use crate::layout::Layout;
@@ -14,6 +15,9 @@ use crate::writer::Writer;
 ///
 /// `'a` is the lifetime of the octets: a value may borrow from them. `Ctx` is what the value must
 /// be told besides its octets (`#[wire(ctx(…))]`), a tuple, `()` for most.
+///
+/// A message that is refused is read once more, for the error that says why: an impl by hand should do
+/// nothing but read.
 ///
 /// ```
 /// use wire_core::{Decode, DecodeError, DecodeErrorKind, Reader, Wire};
@@ -51,16 +55,27 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// How one value is read, of a type that does not say it itself. A constant of its own, so that
     /// to ask for it is not to ask for all that `BULK` holds.
     #[doc(hidden)]
-    const FROM: ReadFrom<Self, Ctx> = match Self::BULK {
+    const FROM: ReadFrom<Self, Ctx, DecodeError> = match Self::BULK {
         Some(bulk) => bulk.from(),
         None => panic!("an impl of `Decode` by hand needs `decode_from`"),
     };
+
+    /// The same, of which nobody asks why it is refused.
+    #[doc(hidden)]
+    const QUICK: fn(&mut Reader<'a>, Ctx) -> Result<Self, Refused> = match Self::BULK {
+        Some(bulk) => bulk.quick(),
+        None => filling::quick,
+    };
+
+    /// Whether a value is read as `BULK` says.
+    #[doc(hidden)]
+    const IS_BULK: bool = Self::BULK.is_some();
 
     /// How a value is read that is a whole message.
     #[doc(hidden)]
     const WHOLE: ReadWhole<'a, Self, Ctx> = match Self::BULK {
         Some(bulk) => bulk.whole(),
-        None => whole,
+        None => filling::all_of,
     };
 
     /// Reads one value. Every impl by hand says how; of what is of fixed size the derive says it by a
@@ -82,15 +97,15 @@ pub trait Decode<'a, Ctx = ()>: Sized {
         (Self::FROM)(reader, ctx)
     }
 
-    /// Reads a value that takes all of `octets`.
+    /// [`Decode::decode_from`], whatever is said of octets that are no value.
     ///
     /// # Errors
     ///
-    /// Those of [`Decode::decode_from`], and `Trailing`.
+    /// Those of [`Decode::decode_from`].
     #[doc(hidden)]
     #[inline]
-    fn decode_whole(octets: &'a [u8], ctx: Ctx) -> Result<Self, DecodeError> {
-        (Self::WHOLE)(octets, ctx)
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
+        E::read(reader, ctx, Self::decode_from, Self::QUICK)
     }
 
     /// Reads one value; where it `FILLS` its bounds, one that takes all octets left within them.
@@ -103,18 +118,18 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// Those of [`Decode::decode_from`], and `Trailing` where it `FILLS`.
     #[doc(hidden)]
     #[inline]
-    fn decode_filling<const FILLS: bool>(
+    fn decode_filling<E: Refusal, const FILLS: bool>(
         reader: &mut Reader<'a>,
         ctx: Ctx,
-    ) -> Result<Self, DecodeError> {
-        match Self::decode_from(reader, ctx) {
+    ) -> Result<Self, E> {
+        match Self::decode_as(reader, ctx) {
             Ok(value) if !FILLS || reader.is_empty() => Ok(value),
             Ok(value) => {
                 // Dropped out of the way, so that the value needs no address here.
                 if core::mem::needs_drop::<Self>() {
                     dispose(value);
                 }
-                Err(Apart::left_over(reader.remaining(), reader.offset()).error())
+                Err(E::left_over(reader))
             }
             Err(error) => Err(error),
         }
@@ -127,17 +142,17 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// Those of [`Decode::decode_from`].
     #[doc(hidden)]
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
-        Self::decode_from(reader, ctx).map(drop)
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), E> {
+        Self::decode_as(reader, ctx).map(drop)
     }
 
     /// Reads `N` values, one after another.
     #[doc(hidden)]
     #[inline]
-    fn decode_array<const N: usize>(
+    fn decode_array<E: Refusal, const N: usize>(
         reader: &mut Reader<'a>,
         ctx: Ctx,
-    ) -> Result<[Self; N], DecodeError>
+    ) -> Result<[Self; N], E>
     where
         Ctx: Clone,
     {
@@ -148,7 +163,11 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
-    fn decode_vec(reader: &mut Reader<'a>, count: usize, ctx: Ctx) -> Result<Vec<Self>, DecodeError>
+    fn decode_vec<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: usize,
+        ctx: Ctx,
+    ) -> Result<Vec<Self>, E>
     where
         Ctx: Clone,
     {
@@ -159,7 +178,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[doc(hidden)]
     #[cfg(feature = "alloc")]
     #[inline]
-    fn decode_rest(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Vec<Self>, DecodeError>
+    fn decode_rest<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Vec<Self>, E>
     where
         Ctx: Clone,
     {
@@ -294,6 +313,20 @@ pub trait Fixed: Sized {
     /// Where the octets are no such value, or not `SIZE` many.
     fn read(octets: &[u8]) -> Result<Self, DecodeError>;
 
+    /// [`Fixed::read`], whatever is said of octets that are no value.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Fixed::read`].
+    #[doc(hidden)]
+    #[inline(always)]
+    fn read_as<E: Refusal>(octets: &[u8]) -> Result<Self, E> {
+        match Self::read(octets) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Writes the value to a slice of `SIZE` octets.
     ///
     /// # Errors
@@ -336,12 +369,6 @@ pub trait Tagged {
 /// an enum's context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag(pub u64);
-
-/// Reads a value that takes all of `octets`.
-#[inline]
-fn whole<'a, T: Decode<'a, Ctx>, Ctx>(octets: &'a [u8], ctx: Ctx) -> Result<T, DecodeError> {
-    T::decode_filling::<true>(&mut Reader::new(octets), ctx)
-}
 
 #[cold]
 #[inline(never)]

@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use crate::__private::filling;
 use crate::error::{DecodeError, EncodeError};
 #[cfg(feature = "alloc")]
 use crate::impls::octets::encoded;
@@ -32,7 +33,10 @@ pub trait Wire {
     where
         Self: Decode<'a>,
     {
-        Self::decode_whole(octets, ())
+        match Self::IS_BULK {
+            true => (Self::WHOLE)(octets, ()),
+            false => filling::message(octets),
+        }
     }
 
     /// Reads a value that takes all of `octets` and must be told `ctx`.
@@ -45,7 +49,7 @@ pub trait Wire {
     where
         Self: Decode<'a, Ctx>,
     {
-        Self::decode_whole(octets, ctx)
+        (Self::WHOLE)(octets, ctx)
     }
 
     /// Reads a value from the start of `octets`, and returns the rest beside it.

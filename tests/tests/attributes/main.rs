@@ -14,7 +14,8 @@ mod values;
 
 use std::fmt::Debug;
 
-use wire_core::{Decode, Encode, Reader, Wire};
+use wire_core::__private::Refused;
+use wire_core::{Decode, DecodeError, Encode, Reader, Wire};
 
 /// These octets are this value, and the other way round, by every way to encode it.
 #[track_caller]
@@ -39,15 +40,21 @@ fn refused<'a, T: Decode<'a> + Debug>(octets: &'a [u8], reason: &str) {
     seen::<T>(octets);
 }
 
-/// What a view of these octets, and of their first ones, is made after: a check that refuses what decoding
-/// refuses, for the same reason, and ends where that ends.
+/// What these octets, and their first ones, are to decoding and to the check that a view is made after: both
+/// refuse the same, for the same reason, and end where the other ends; and the first of the two goes
+/// of each gives what the second would give.
 #[track_caller]
 fn seen<'a, T: Decode<'a> + Debug>(octets: &'a [u8]) {
     for end in 0..=octets.len() {
         let octets = &octets[..end];
         let mut reader = Reader::new(octets);
-        let checked = T::skip_from(&mut reader, ()).map(|()| reader.rest());
+        let checked = T::skip::<DecodeError>(&mut reader, ()).map(|()| reader.rest());
         assert_eq!(checked, T::decode_prefix(octets).map(|(_, rest)| rest));
+        let quick = T::skip::<Refused>(&mut Reader::new(octets), ());
+        assert_eq!(quick.is_ok(), checked.is_ok());
+        let quick = T::decode_filling::<Refused, true>(&mut Reader::new(octets), ());
+        let exact = T::decode_filling::<DecodeError, true>(&mut Reader::new(octets), ());
+        assert_eq!(format!("{:?}", quick.ok()), format!("{:?}", exact.ok()));
     }
 }
 

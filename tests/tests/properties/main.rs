@@ -13,6 +13,7 @@ use std::fmt::Debug;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use wire_core::__private::Refused;
 use wire_core::view::Viewed;
 use wire_core::{Decode, DecodeError, Encode, Reader, Wire};
 
@@ -113,6 +114,10 @@ fn any_octets<T: Value>(octets: &[u8], promise: Promise) -> Result<T, DecodeErro
     let mut reader = Reader::new(octets);
     let read = reader.decode::<T>().and_then(|value| reader.finish().map(|()| value));
     assert_eq!(result, read, "a value that fills its bounds is read as any other: {octets:x?}");
+    let first_go = T::decode_filling::<Refused, true>(&mut Reader::new(octets), ());
+    assert_eq!(first_go.as_ref().ok(), result.as_ref().ok(), "{octets:x?}");
+    let first_go = T::check_as::<Refused>(&mut Reader::new(octets), ());
+    assert_eq!(first_go.is_ok(), T::decode_prefix(octets).is_ok(), "{octets:x?}");
     beside::<T>(octets, &[]);
     match &result {
         Ok(value) => {

@@ -278,13 +278,15 @@ impl Shortage {
 }
 
 impl Fault {
-    #[inline]
+    #[cold]
+    #[inline(always)]
     pub(crate) fn new(kind: DecodeErrorKind, offset: usize) -> Self {
         Self { what: What::Kind(kind), offset }
     }
 
     /// Too few octets from `offset` on.
-    #[inline]
+    #[cold]
+    #[inline(always)]
     pub(crate) fn short(shortage: Shortage, offset: usize) -> Self {
         Self { what: What::Short(shortage), offset }
     }

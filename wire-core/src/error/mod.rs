@@ -7,6 +7,7 @@ mod cause;
 mod decode;
 mod encode;
 mod path;
+mod refusal;
 #[cfg(feature = "alloc")]
 mod render;
 
@@ -14,6 +15,8 @@ pub(crate) use decode::{Apart, Fault, Shortage};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
 pub use path::Path;
+#[doc(hidden)]
+pub use refusal::{Refusal, Refused};
 
 use crate::layout::Layout;
 
@@ -37,14 +40,14 @@ pub trait Located {
     fn whole(self, layout: &'static Layout) -> Self::Placed;
 }
 
-impl<T, E> Located for Result<T, E> {
-    type Placed = Result<T, At<E>>;
+impl<T, E: Place> Located for Result<T, E> {
+    type Placed = Result<T, E::At>;
 
     #[inline(always)]
     fn field(self, layout: &'static Layout, field: u16) -> Self::Placed {
         match self {
             Ok(value) => Ok(value),
-            Err(error) => Err(At { error, layout, field: u32::from(field) }),
+            Err(error) => Err(error.at(layout, u32::from(field))),
         }
     }
 
@@ -52,7 +55,7 @@ impl<T, E> Located for Result<T, E> {
     fn last(self, layout: &'static Layout, field: u16) -> Self::Placed {
         match self {
             Ok(value) => Ok(value),
-            Err(error) => Err(At { error, layout, field: path::LAST | u32::from(field) }),
+            Err(error) => Err(error.at(layout, path::LAST | u32::from(field))),
         }
     }
 
@@ -60,10 +63,35 @@ impl<T, E> Located for Result<T, E> {
     fn whole(self, layout: &'static Layout) -> Self::Placed {
         match self {
             Ok(value) => Ok(value),
-            Err(error) => Err(At { error, layout, field: path::WHOLE }),
+            Err(error) => Err(error.at(layout, path::WHOLE)),
         }
     }
 }
+
+/// An error that can be given a place.
+#[doc(hidden)]
+pub trait Place {
+    /// The error, and where it happened.
+    type At;
+
+    /// This error, in field number `field` of `layout`, marked as steps of paths are.
+    fn at(self, layout: &'static Layout, field: u32) -> Self::At;
+}
+
+macro_rules! place {
+    ($($error:ty)*) => {$(
+        impl Place for $error {
+            type At = At<Self>;
+
+            #[inline(always)]
+            fn at(self, layout: &'static Layout, field: u32) -> At<Self> {
+                At { error: self, layout, field }
+            }
+        }
+    )*};
+}
+
+place! { DecodeError EncodeError Fault }
 
 /// An error and where it happened.
 #[doc(hidden)]

@@ -1,7 +1,7 @@
 //! Arrays: exactly `N` elements.
 
 use super::fixed::{no_room, read_valid, write_all};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Refusal};
 use crate::impls::fixed::not_whole;
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -13,6 +13,11 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize> Decode<'a, Ctx> for [T;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        T::decode_array(reader, ctx)
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
         T::decode_array(reader, ctx)
     }
 }
@@ -40,8 +45,13 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
 
     #[inline]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+        Self::read_as(octets)
+    }
+
+    #[inline]
+    fn read_as<E: Refusal>(octets: &[u8]) -> Result<Self, E> {
         if octets.len() != Self::SIZE {
-            return Err(not_whole(octets.len(), Self::SIZE));
+            return Err(not_whole(octets.len(), Self::SIZE).into());
         }
         if T::ALL_VALID {
             return Ok(core::array::from_fn(|index| {
@@ -52,7 +62,7 @@ impl<T: Fixed, const N: usize> Fixed for [T; N] {
         let values = core::array::from_fn(|index| {
             let start = index * T::SIZE;
             let element = octets.get(start..start + T::SIZE);
-            match T::read(element.unwrap_or_default()) {
+            match T::read_as::<E>(element.unwrap_or_default()) {
                 Ok(value) => Some(value),
                 Err(error) => {
                     failed.get_or_insert((index, error));
@@ -87,10 +97,17 @@ where
 
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
-        let octets = reader.take(size_of::<T>() * N)?;
+        Self::decode_as(reader, ())
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<Self, E> {
+        let octets = reader.take_or_fault(size_of::<T>() * N)?;
         match zerocopy::FromBytes::ref_from_bytes(octets) {
             Ok(values) => Ok(values),
-            Err(_) => Err(reader.error(DecodeErrorKind::PartialElement { size: size_of::<T>() })),
+            Err(_) => {
+                Err(reader.fault(DecodeErrorKind::PartialElement { size: size_of::<T>() }).into())
+            }
         }
     }
 }

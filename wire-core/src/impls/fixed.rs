@@ -8,7 +8,9 @@ use zerocopy::FromBytes;
 
 use core::marker::PhantomData;
 
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{
+    DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal, Refused,
+};
 use crate::layout::Layout;
 use crate::reader::Cut;
 #[cfg(feature = "alloc")]
@@ -70,7 +72,7 @@ macro_rules! plain {
             fn read(octets: &[u8]) -> Result<Self, $crate::DecodeError> {
                 match octets.try_into().ok().map(|octets: &[u8; size_of::<$type>()]| octets) {
                     Some(octets) => Ok($from(*octets)),
-                    None => Err($crate::impls::fixed::not_whole(octets.len(), Self::SIZE)),
+                    None => Err($crate::impls::fixed::not_whole(octets.len(), Self::SIZE).into()),
                 }
             }
 
@@ -145,8 +147,8 @@ pub(crate) use {codec_of_fixed, plain};
 
 /// The error of a slice that is not as long as the type it is read as.
 #[inline]
-pub(crate) fn not_whole(len: usize, size: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Incomplete { needed: size.saturating_sub(len) }, 0)
+pub(crate) fn not_whole(len: usize, size: usize) -> Fault {
+    Fault::new(DecodeErrorKind::Incomplete { needed: size.saturating_sub(len) }, 0)
 }
 
 /// The error of a slice that is shorter than the type to be written.
@@ -173,16 +175,16 @@ pub fn decode<T: Fixed>(reader: &mut crate::Reader<'_>) -> Result<T, DecodeError
 
 /// Reads one value of fixed size that has fields.
 #[inline(always)]
-fn decode_run<T: Fixed + Describe>(
+fn decode_run<T: Fixed + Describe, E: Refusal>(
     reader: &mut crate::Reader<'_>,
     _: (),
-) -> Result<T, DecodeError> {
+) -> Result<T, E> {
     let start = reader.offset();
     let octets = reader.run(T::SIZE, T::LAYOUT, 0)?;
     if T::ALL_VALID {
         return Ok(read_valid(octets));
     }
-    match T::read(octets) {
+    match T::read_as::<E>(octets) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.shifted(start)),
     }
@@ -214,10 +216,8 @@ pub(crate) fn other_len<T>(
 fn not_so_long(size: usize, len: usize, layout: &'static Layout) -> DecodeError {
     match len > size {
         true => DecodeError::new(DecodeErrorKind::Trailing { count: len - size }, size),
-        false if layout.has_fields() => {
-            crate::reader::cut(size, len, 0, layout, Cut::whole()).error()
-        }
-        false => not_whole(len, size),
+        false if layout.has_fields() => Cut::message(size, len, layout).into(),
+        false => not_whole(len, size).into(),
     }
 }
 
@@ -228,7 +228,9 @@ pub struct BulkDecode<T, Ctx = ()> {
     /// The octets of each value.
     size: usize,
     /// Reads one value.
-    from: ReadFrom<T, Ctx>,
+    from: ReadFrom<T, Ctx, DecodeError>,
+    /// The same, of which nobody asks why it is refused.
+    quick: ReadFrom<T, Ctx, Refused>,
     /// Reads one value that is a whole message.
     whole: fn(&[u8], Ctx) -> Result<T, DecodeError>,
     /// Reads all values that a slice of whole elements holds. A function for the whole slice, not
@@ -245,7 +247,7 @@ pub struct BulkDecode<T, Ctx = ()> {
 }
 
 /// Reads one value from where a reader is.
-pub(crate) type ReadFrom<T, Ctx> = fn(&mut crate::Reader<'_>, Ctx) -> Result<T, DecodeError>;
+pub(crate) type ReadFrom<T, Ctx, E> = fn(&mut crate::Reader<'_>, Ctx) -> Result<T, E>;
 /// Reads one value that takes all of these octets.
 pub(crate) type ReadWhole<'a, T, Ctx> = fn(&'a [u8], Ctx) -> Result<T, DecodeError>;
 /// Reads all values of a slice of whole elements, each of which is a value.
@@ -258,6 +260,7 @@ impl<T: Fixed + Describe> BulkDecode<T> {
         Self {
             size: T::SIZE,
             from: decode_run,
+            quick: decode_run,
             whole: decode_whole,
             #[cfg(feature = "alloc")]
             read_all: read_all::<T>,
@@ -288,8 +291,13 @@ impl<T, Ctx> BulkDecode<T, Ctx> {
     }
 
     /// What reads one value.
-    pub(crate) const fn from(&self) -> ReadFrom<T, Ctx> {
+    pub(crate) const fn from(&self) -> ReadFrom<T, Ctx, DecodeError> {
         self.from
+    }
+
+    /// What reads one value of which nobody asks why it is refused.
+    pub(crate) const fn quick(&self) -> ReadFrom<T, Ctx, Refused> {
+        self.quick
     }
 
     /// What reads one value that is a whole message.
@@ -403,41 +411,53 @@ impl<T> BulkEncode<T> {
 impl<T, Ctx> BulkDecode<T, Ctx> {
     /// Reads `count` values.
     #[inline(always)]
-    pub(crate) fn vec(&self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<T>, DecodeError> {
+    pub(crate) fn vec<E: Refusal>(
+        &self,
+        reader: &mut Reader<'_>,
+        count: usize,
+    ) -> Result<Vec<T>, E> {
         let start = reader.offset();
-        let octets = reader.take(count.saturating_mul(self.size))?;
+        let octets = reader.take_or_fault(count.saturating_mul(self.size))?;
         if let Some(read_all_valid) = self.read_all_valid {
             return Ok(read_all_valid(octets));
         }
         match (self.read_all)(octets) {
             Ok(values) => Ok(values),
-            Err(error) => Err(error.shifted(start)),
+            Err(error) => Err(E::from(error).shifted(start)),
         }
     }
 
     /// Reads values to the end of the bounds.
     #[inline(always)]
-    pub(crate) fn rest(&self, reader: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
+    pub(crate) fn rest<E: Refusal>(&self, reader: &mut Reader<'_>) -> Result<Vec<T>, E> {
         match whole_elements(reader.remaining(), self.size) {
             Some(count) => self.vec(reader, count),
-            None => Err(reader.error(DecodeErrorKind::PartialElement { size: self.size })),
+            None => Err(self.partial(reader).into()),
         }
+    }
+
+    #[inline]
+    fn partial(&self, reader: &Reader<'_>) -> Fault {
+        reader.fault(DecodeErrorKind::PartialElement { size: self.size })
     }
 
     /// Reads past `count` values.
     #[inline(always)]
-    pub(crate) fn skip(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), DecodeError> {
+    pub(crate) fn skip<E: Refusal>(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), E> {
         let start = reader.offset();
-        let octets = reader.take(count.saturating_mul(self.size))?;
-        (self.check_all)(octets).map_err(|error| error.shifted(start))
+        let octets = reader.take_or_fault(count.saturating_mul(self.size))?;
+        match (self.check_all)(octets) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(E::from(error).shifted(start)),
+        }
     }
 
     /// Reads past values to the end of the bounds.
     #[inline(always)]
-    pub(crate) fn skip_rest(&self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+    pub(crate) fn skip_rest<E: Refusal>(&self, reader: &mut Reader<'_>) -> Result<(), E> {
         match whole_elements(reader.remaining(), self.size) {
             Some(count) => self.skip(reader, count),
-            None => Err(reader.error(DecodeErrorKind::PartialElement { size: self.size })),
+            None => Err(self.partial(reader).into()),
         }
     }
 

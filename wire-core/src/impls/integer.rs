@@ -6,7 +6,7 @@ use super::fixed::{codec_of_fixed, no_room, not_whole, plain};
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode, Fixed};
@@ -61,7 +61,7 @@ impl Fixed for u8 {
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
         match *octets {
             [octet] => Ok(octet),
-            _ => Err(not_whole(octets.len(), 1)),
+            _ => Err(not_whole(octets.len(), 1).into()),
         }
     }
 
@@ -83,27 +83,36 @@ impl<'a> Decode<'a> for u8 {
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
-        let [octet] = reader.array()?;
+        Self::decode_as(reader, ())
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
+        let [octet] = reader.array_or_fault()?;
         Ok(*octet)
     }
 
     #[inline]
-    fn decode_array<const N: usize>(
+    fn decode_array<E: Refusal, const N: usize>(
         reader: &mut Reader<'a>,
         _: (),
-    ) -> Result<[Self; N], DecodeError> {
-        reader.array().copied()
+    ) -> Result<[Self; N], E> {
+        Ok(*reader.array_or_fault()?)
     }
 
     #[cfg(feature = "alloc")]
     #[inline]
-    fn decode_vec(reader: &mut Reader<'a>, count: usize, _: ()) -> Result<Vec<Self>, DecodeError> {
-        Ok(reader.take(count)?.to_vec())
+    fn decode_vec<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: usize,
+        _: (),
+    ) -> Result<Vec<Self>, E> {
+        Ok(reader.take_or_fault(count)?.to_vec())
     }
 
     #[cfg(feature = "alloc")]
     #[inline]
-    fn decode_rest(reader: &mut Reader<'a>, _: ()) -> Result<Vec<Self>, DecodeError> {
+    fn decode_rest<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Vec<Self>, E> {
         Ok(reader.take_rest().to_vec())
     }
 }
@@ -140,10 +149,15 @@ impl Fixed for bool {
 
     #[inline(always)]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+        Self::read_as(octets)
+    }
+
+    #[inline(always)]
+    fn read_as<E: Refusal>(octets: &[u8]) -> Result<Self, E> {
         match u8::read(octets)? {
             0 => Ok(false),
             1 => Ok(true),
-            _ => Err(invalid("0 or 1")),
+            _ => Err(invalid("0 or 1").into()),
         }
     }
 
@@ -161,9 +175,14 @@ impl Fixed for char {
 
     #[inline(always)]
     fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+        Self::read_as(octets)
+    }
+
+    #[inline(always)]
+    fn read_as<E: Refusal>(octets: &[u8]) -> Result<Self, E> {
         match Self::from_u32(u32::read(octets)?) {
             Some(value) => Ok(value),
-            None => Err(invalid("a Unicode scalar value")),
+            None => Err(invalid("a Unicode scalar value").into()),
         }
     }
 
@@ -183,9 +202,14 @@ macro_rules! non_zero {
 
             #[inline(always)]
             fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+                Self::read_as(octets)
+            }
+
+            #[inline(always)]
+            fn read_as<E: Refusal>(octets: &[u8]) -> Result<Self, E> {
                 match Self::new(<$int as Fixed>::read(octets)?) {
                     Some(value) => Ok(value),
-                    None => Err(invalid("a number other than zero")),
+                    None => Err(invalid("a number other than zero").into()),
                 }
             }
 
@@ -204,8 +228,7 @@ non_zero! {
     i8, "NonZeroI8"; i16, "NonZeroI16"; i32, "NonZeroI32"; i64, "NonZeroI64"; i128, "NonZeroI128";
 }
 
-#[cold]
-#[inline(never)]
-fn invalid(expected: &'static str) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::InvalidValue { expected }, 0)
+#[inline(always)]
+fn invalid(expected: &'static str) -> Fault {
+    Fault::new(DecodeErrorKind::InvalidValue { expected }, 0)
 }

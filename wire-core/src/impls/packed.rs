@@ -146,7 +146,7 @@ impl<'a, O: BitOrder> crate::view::Viewed<'a> for PackedBits<O> {
 
     #[inline]
     fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-        Self::skip_from(reader, ())
+        Self::skip(reader, ())
     }
 
     #[inline]

@@ -8,7 +8,7 @@ use crate::layout::Layout;
 use crate::traits::{Describe, Encode};
 use crate::writer::Writer;
 #[cfg(feature = "alloc")]
-use crate::{DecodeError, Reader, traits::Decode, traits::Tagged};
+use crate::{DecodeError, Reader, error::Refusal, traits::Decode, traits::Tagged};
 
 /// Recursive types pass through here, so it is here that depth is counted.
 #[cfg(feature = "alloc")]
@@ -17,12 +17,17 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
-        reader.nested(|reader| T::decode_from(reader, ctx)).map(Self::new)
+        reader.deeper(|reader| T::decode_from(reader, ctx)).map(Self::new)
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
-        reader.nested(|reader| T::skip_from(reader, ctx))
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
+        reader.deeper(|reader| T::decode_as(reader, ctx)).map(Self::new)
+    }
+
+    #[inline]
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), E> {
+        reader.deeper(|reader| T::skip(reader, ctx))
     }
 }
 

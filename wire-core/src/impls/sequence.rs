@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::{boxed::Box, vec::Vec};
 
-use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode};
@@ -41,13 +41,23 @@ impl Count {
     /// `Incomplete` or `Overrun`, where so many elements need more octets than are left.
     #[inline]
     pub fn justified(self, reader: &Reader<'_>, min_size: usize) -> Result<usize, DecodeError> {
+        Ok(self.justified_or_fault(reader, min_size)?)
+    }
+
+    /// [`Count::justified`], for code that makes the error itself.
+    #[inline(always)]
+    pub(crate) fn justified_or_fault(
+        self,
+        reader: &Reader<'_>,
+        min_size: usize,
+    ) -> Result<usize, Fault> {
         let number = usize::try_from(self.number).unwrap_or(usize::MAX);
         if min_size == 0 && self.limited {
             return Ok(number);
         }
         let needed = number.saturating_mul(min_size.max(1));
         if needed > reader.remaining() {
-            return Err(reader.short_of(needed));
+            return Err(reader.fault_of(needed));
         }
         Ok(number)
     }
@@ -67,6 +77,24 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
     /// Those of the elements, and where the octets left do not justify so many.
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError>;
 
+    /// [`Sequence::decode_count`], whatever is said of octets that are no value.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sequence::decode_count`].
+    #[doc(hidden)]
+    #[inline]
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: Count,
+        ctx: Ctx,
+    ) -> Result<Self, E> {
+        match Self::decode_count(reader, count, ctx) {
+            Ok(values) => Ok(values),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Reads past `count` elements, with all the checks of reading them, and builds none.
     ///
     /// # Errors
@@ -74,8 +102,8 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
     /// Those of [`Sequence::decode_count`].
     #[doc(hidden)]
     #[inline]
-    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
-        Self::decode_count(reader, count, ctx).map(drop)
+    fn skip_count<E: Refusal>(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), E> {
+        Self::decode_count_as(reader, count, ctx).map(drop)
     }
 }
 
@@ -161,7 +189,16 @@ impl<T: alloc::borrow::ToOwned + Countable + ?Sized> Countable for alloc::borrow
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
     #[inline(always)]
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
-        let count = count.justified(reader, T::MIN_SIZE)?;
+        Self::decode_count_as(reader, count, ctx)
+    }
+
+    #[inline(always)]
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: Count,
+        ctx: Ctx,
+    ) -> Result<Self, E> {
+        let count = count.justified_or_fault(reader, T::MIN_SIZE)?;
         match T::BULK {
             Some(bulk) if bulk.has_size() => bulk.vec(reader, count),
             _ => T::decode_vec(reader, count, ctx),
@@ -169,9 +206,9 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
     }
 
     #[inline]
-    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
-        let count = count.justified(reader, T::MIN_SIZE)?;
-        skip_many::<T, Ctx>(reader, count, ctx)
+    fn skip_count<E: Refusal>(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), E> {
+        let count = count.justified_or_fault(reader, T::MIN_SIZE)?;
+        skip_many::<T, Ctx, E>(reader, count, ctx)
     }
 }
 
@@ -179,13 +216,21 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Box<[T]> {
     #[inline]
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
-        Vec::decode_count(reader, count, ctx).map(Vec::into_boxed_slice)
+        Self::decode_count_as(reader, count, ctx)
     }
 
     #[inline]
-    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), DecodeError> {
-        let count = count.justified(reader, T::MIN_SIZE)?;
-        skip_many::<T, Ctx>(reader, count, ctx)
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: Count,
+        ctx: Ctx,
+    ) -> Result<Self, E> {
+        Vec::decode_count_as(reader, count, ctx).map(Vec::into_boxed_slice)
+    }
+
+    #[inline]
+    fn skip_count<E: Refusal>(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<(), E> {
+        <Vec<T>>::skip_count(reader, count, ctx)
     }
 }
 
@@ -198,8 +243,13 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
-        skip_rest::<T, Ctx>(reader, ctx)
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
+        T::decode_rest(reader, ctx)
+    }
+
+    #[inline]
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), E> {
+        skip_rest::<T, Ctx, E>(reader, ctx)
     }
 }
 
@@ -208,12 +258,17 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
+        Self::decode_as(reader, ctx)
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
         T::decode_rest(reader, ctx).map(Vec::into_boxed_slice)
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
-        skip_rest::<T, Ctx>(reader, ctx)
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), E> {
+        skip_rest::<T, Ctx, E>(reader, ctx)
     }
 }
 
@@ -255,17 +310,22 @@ impl<T: Describe> Describe for Vec<T> {
 impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
-        if reader.is_empty() {
-            return Ok(None);
-        }
-        T::decode_from(reader, ctx).map(Some)
+        Self::decode_as(reader, ctx)
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), DecodeError> {
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
+        if reader.is_empty() {
+            return Ok(None);
+        }
+        T::decode_as(reader, ctx).map(Some)
+    }
+
+    #[inline]
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<(), E> {
         match reader.is_empty() {
             true => Ok(()),
-            false => T::skip_from(reader, ctx),
+            false => T::skip(reader, ctx),
         }
     }
 }
@@ -296,19 +356,19 @@ fn affordable<T>(count: usize, remaining: usize) -> usize {
 
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
+pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>, E: Refusal>(
     reader: &mut Reader<'a>,
     count: usize,
     ctx: Ctx,
-) -> Result<Vec<T>, DecodeError> {
+) -> Result<Vec<T>, E> {
     match T::BULK {
         Some(bulk) if bulk.has_size() => return bulk.vec(reader, count),
         _ => {}
     }
     let mut values = Vec::with_capacity(affordable::<T>(count, reader.remaining()));
-    reader.nested(|reader| {
+    reader.deeper(|reader| {
         for index in 0..count {
-            match T::decode_from(reader, ctx.clone()) {
+            match T::decode_as::<E>(reader, ctx.clone()) {
                 Ok(value) => values.push(value),
                 Err(error) => return Err(error.in_element(index)),
             }
@@ -319,20 +379,20 @@ pub(crate) fn each_vec<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
 
 #[cfg(feature = "alloc")]
 #[inline]
-pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
+pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>, E: Refusal>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
-) -> Result<Vec<T>, DecodeError> {
+) -> Result<Vec<T>, E> {
     match T::BULK {
         Some(bulk) if bulk.has_size() => return bulk.rest(reader),
         _ => {}
     }
     let mut values = Vec::new();
-    reader.nested(|reader| {
+    reader.deeper(|reader| {
         while !reader.is_empty() {
             let before = reader.remaining();
-            match T::decode_from(reader, ctx.clone()) {
-                Ok(_) if reader.remaining() == before => return Err(endless(reader.offset())),
+            match T::decode_as::<E>(reader, ctx.clone()) {
+                Ok(_) if reader.remaining() == before => return Err(endless(reader).into()),
                 Ok(value) => values.push(value),
                 Err(error) => return Err(error.in_element(values.len())),
             }
@@ -344,18 +404,18 @@ pub(crate) fn each_rest<'a, Ctx: Clone, T: Decode<'a, Ctx>>(
 /// As [`each_vec`], but for the values.
 #[cfg(feature = "alloc")]
 #[inline]
-fn skip_many<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+fn skip_many<'a, T: Decode<'a, Ctx>, Ctx: Clone, E: Refusal>(
     reader: &mut Reader<'a>,
     count: usize,
     ctx: Ctx,
-) -> Result<(), DecodeError> {
+) -> Result<(), E> {
     match T::BULK {
         Some(bulk) if bulk.has_size() => return bulk.skip(reader, count),
         _ => {}
     }
-    reader.nested(|reader| {
+    reader.deeper(|reader| {
         for index in 0..count {
-            match T::skip_from(reader, ctx.clone()) {
+            match T::skip::<E>(reader, ctx.clone()) {
                 Ok(()) => {}
                 Err(error) => return Err(error.in_element(index)),
             }
@@ -367,20 +427,20 @@ fn skip_many<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
 /// As [`each_rest`], but for the values.
 #[cfg(feature = "alloc")]
 #[inline]
-fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone, E: Refusal>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
-) -> Result<(), DecodeError> {
+) -> Result<(), E> {
     match T::BULK {
         Some(bulk) if bulk.has_size() => return bulk.skip_rest(reader),
         _ => {}
     }
-    reader.nested(|reader| {
+    reader.deeper(|reader| {
         let mut index = 0;
         while !reader.is_empty() {
             let before = reader.remaining();
-            match T::skip_from(reader, ctx.clone()) {
-                Ok(()) if reader.remaining() == before => return Err(endless(reader.offset())),
+            match T::skip::<E>(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => return Err(endless(reader).into()),
                 Ok(()) => index += 1,
                 Err(error) => return Err(error.in_element(index)),
             }
@@ -390,22 +450,20 @@ fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
 }
 
 #[cfg(any(feature = "alloc", feature = "heapless"))]
-#[cold]
-pub(crate) fn endless(offset: usize) -> DecodeError {
-    DecodeError::new(
-        crate::DecodeErrorKind::Custom("an element of no octets would repeat without end"),
-        offset,
-    )
+#[inline]
+pub(crate) fn endless(reader: &Reader<'_>) -> Fault {
+    let what = "an element of no octets would repeat without end";
+    reader.fault(crate::DecodeErrorKind::Custom(what))
 }
 
 #[inline]
-pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize>(
+pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, E: Refusal, const N: usize>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
-) -> Result<[T; N], DecodeError> {
+) -> Result<[T; N], E> {
     let mut values = [const { None }; N];
     for (index, slot) in values.iter_mut().enumerate() {
-        match T::decode_from(reader, ctx.clone()) {
+        match T::decode_as::<E>(reader, ctx.clone()) {
             Ok(value) => *slot = Some(value),
             Err(error) => return Err(error.in_element(index)),
         }

@@ -4,7 +4,7 @@
 use alloc::{borrow::Cow, borrow::ToOwned, boxed::Box, string::String};
 
 use super::sequence::{Count, Sequence};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode};
@@ -13,12 +13,17 @@ use crate::writer::Writer;
 impl<'w: 'a, 'a> Decode<'w> for &'a str {
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
-        text(reader.offset(), reader.take_rest())
+        Self::decode_as(reader, ())
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'w>, _: ()) -> Result<(), DecodeError> {
-        check(reader.offset(), reader.take_rest())
+    fn decode_as<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<Self, E> {
+        Ok(text(reader.offset(), reader.take_rest())?)
+    }
+
+    #[inline]
+    fn skip<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<(), E> {
+        Ok(check(reader.offset(), reader.take_rest())?)
     }
 }
 
@@ -26,19 +31,28 @@ impl<'w: 'a, 'a> Decode<'w> for &'a str {
 impl<'w: 'a, 'a> Sequence<'w> for &'a str {
     #[inline]
     fn decode_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<Self, DecodeError> {
-        let count = count.justified(reader, 1)?;
-        text(reader.offset(), reader.take(count)?)
+        Self::decode_count_as(reader, count, ())
     }
 
     #[inline]
-    fn skip_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<(), DecodeError> {
-        let count = count.justified(reader, 1)?;
-        check(reader.offset(), reader.take(count)?)
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'w>,
+        count: Count,
+        _: (),
+    ) -> Result<Self, E> {
+        let count = count.justified_or_fault(reader, 1)?;
+        Ok(text(reader.offset(), reader.take_or_fault(count)?)?)
+    }
+
+    #[inline]
+    fn skip_count<E: Refusal>(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<(), E> {
+        let count = count.justified_or_fault(reader, 1)?;
+        Ok(check(reader.offset(), reader.take_or_fault(count)?)?)
     }
 }
 
 #[inline(always)]
-fn text(start: usize, octets: &[u8]) -> Result<&str, DecodeError> {
+fn text(start: usize, octets: &[u8]) -> Result<&str, Fault> {
     match core::str::from_utf8(octets) {
         Ok(text) => Ok(text),
         Err(error) => Err(not_utf8(start, error.valid_up_to())),
@@ -47,7 +61,7 @@ fn text(start: usize, octets: &[u8]) -> Result<&str, DecodeError> {
 
 /// Whether the octets are text, where nobody asks for it yet: most is ASCII, and short.
 #[inline(always)]
-fn check(start: usize, octets: &[u8]) -> Result<(), DecodeError> {
+fn check(start: usize, octets: &[u8]) -> Result<(), Fault> {
     match is_ascii(octets) {
         true => Ok(()),
         false => text(start, octets).map(drop),
@@ -91,8 +105,8 @@ fn is_short_ascii(octets: &[u8]) -> bool {
 
 /// The error points at the first octet that is not text.
 #[inline]
-fn not_utf8(start: usize, valid: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::InvalidUtf8, start.saturating_add(valid))
+fn not_utf8(start: usize, valid: usize) -> Fault {
+    Fault::new(DecodeErrorKind::InvalidUtf8, start.saturating_add(valid))
 }
 
 impl Encode for str {
@@ -115,12 +129,17 @@ impl Describe for str {
 impl<'a> Decode<'a> for String {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
-        reader.decode().map(str::to_owned)
+        Self::decode_as(reader, ())
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: ()) -> Result<(), DecodeError> {
-        <&str>::skip_from(reader, ctx)
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
+        <&str>::decode_as(reader, ()).map(str::to_owned)
+    }
+
+    #[inline]
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<(), E> {
+        <&str>::skip(reader, ())
     }
 }
 
@@ -128,12 +147,21 @@ impl<'a> Decode<'a> for String {
 impl<'a> Sequence<'a> for String {
     #[inline]
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
-        <&str>::decode_count(reader, count, ()).map(str::to_owned)
+        Self::decode_count_as(reader, count, ())
     }
 
     #[inline]
-    fn skip_count(reader: &mut Reader<'a>, count: Count, ctx: ()) -> Result<(), DecodeError> {
-        <&str>::skip_count(reader, count, ctx)
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: Count,
+        _: (),
+    ) -> Result<Self, E> {
+        <&str>::decode_count_as(reader, count, ()).map(str::to_owned)
+    }
+
+    #[inline]
+    fn skip_count<E: Refusal>(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<(), E> {
+        <&str>::skip_count(reader, count, ())
     }
 }
 
@@ -159,12 +187,17 @@ impl Describe for String {
 impl<'a> Decode<'a> for Box<str> {
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
-        reader.decode().map(|text: &str| text.into())
+        Self::decode_as(reader, ())
     }
 
     #[inline]
-    fn skip_from(reader: &mut Reader<'a>, ctx: ()) -> Result<(), DecodeError> {
-        <&str>::skip_from(reader, ctx)
+    fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
+        <&str>::decode_as(reader, ()).map(Into::into)
+    }
+
+    #[inline]
+    fn skip<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<(), E> {
+        <&str>::skip(reader, ())
     }
 }
 
@@ -177,7 +210,12 @@ where
 {
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
-        reader.decode().map(Cow::Borrowed)
+        Self::decode_as(reader, ())
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<Self, E> {
+        <&'a T>::decode_as(reader, ()).map(Cow::Borrowed)
     }
 }
 
@@ -190,7 +228,16 @@ where
 {
     #[inline]
     fn decode_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<Self, DecodeError> {
-        Sequence::decode_count(reader, count, ()).map(Cow::Borrowed)
+        Self::decode_count_as(reader, count, ())
+    }
+
+    #[inline]
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'w>,
+        count: Count,
+        _: (),
+    ) -> Result<Self, E> {
+        <&'a T>::decode_count_as(reader, count, ()).map(Cow::Borrowed)
     }
 }
 

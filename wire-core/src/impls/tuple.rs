@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, EncodeError, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode, Fixed};
@@ -61,7 +61,12 @@ macro_rules! tuple {
 
             #[inline]
             fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
-                Ok(($($type::decode_from(reader, ())?,)*))
+                Self::decode_as(reader, ())
+            }
+
+            #[inline]
+            fn decode_as<R: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, R> {
+                Ok(($($type::decode_as::<R>(reader, ())?,)*))
             }
         }
 
@@ -91,13 +96,18 @@ macro_rules! tuple {
 
             #[inline]
             fn read(octets: &[u8]) -> Result<Self, DecodeError> {
+                Self::read_as(octets)
+            }
+
+            #[inline]
+            fn read_as<R: Refusal>(octets: &[u8]) -> Result<Self, R> {
                 if octets.len() != Self::SIZE {
-                    return Err(super::fixed::not_whole(octets.len(), Self::SIZE));
+                    return Err(super::fixed::not_whole(octets.len(), Self::SIZE).into());
                 }
                 let mut at = 0;
                 Ok(($({
                     let part = octets.get(at..at + $type::SIZE).unwrap_or_default();
-                    let value = $type::read(part).map_err(|error| error.shifted(at))?;
+                    let value = $type::read_as::<R>(part).map_err(|error| error.shifted(at))?;
                     at += $type::SIZE;
                     let _ = at;
                     value

@@ -5,7 +5,7 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned, byteorder};
 
 use super::fixed::{plain, whole_elements};
 use super::sequence::{Count, Sequence};
-use crate::error::{DecodeError, DecodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, Fault, Refusal};
 use crate::reader::Reader;
 use crate::traits::Decode;
 
@@ -16,9 +16,16 @@ where
 {
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
+        Self::decode_as(reader, ())
+    }
+
+    #[inline]
+    fn decode_as<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<Self, E> {
         match whole_elements(reader.remaining(), size_of::<T>()) {
-            Some(_) => borrow(reader.take_rest(), reader.offset()),
-            None => Err(reader.error(DecodeErrorKind::PartialElement { size: size_of::<T>() })),
+            Some(_) => Ok(borrow(reader.take_rest(), reader.offset())?),
+            None => {
+                Err(reader.fault(DecodeErrorKind::PartialElement { size: size_of::<T>() }).into())
+            }
         }
     }
 }
@@ -29,19 +36,28 @@ where
 {
     #[inline]
     fn decode_count(reader: &mut Reader<'w>, count: Count, _: ()) -> Result<Self, DecodeError> {
-        let count = count.justified(reader, size_of::<T>())?;
-        borrow(reader.take(count * size_of::<T>())?, reader.offset())
+        Self::decode_count_as(reader, count, ())
+    }
+
+    #[inline]
+    fn decode_count_as<E: Refusal>(
+        reader: &mut Reader<'w>,
+        count: Count,
+        _: (),
+    ) -> Result<Self, E> {
+        let count = count.justified_or_fault(reader, size_of::<T>())?;
+        Ok(borrow(reader.take_or_fault(count * size_of::<T>())?, reader.offset())?)
     }
 }
 
 #[inline(always)]
-fn borrow<T>(octets: &[u8], end: usize) -> Result<&[T], DecodeError>
+fn borrow<T>(octets: &[u8], end: usize) -> Result<&[T], Fault>
 where
     T: FromBytes + KnownLayout + Immutable + Unaligned,
 {
     match FromBytes::ref_from_bytes(octets) {
         Ok(values) => Ok(values),
-        Err(_) => Err(DecodeError::new(
+        Err(_) => Err(Fault::new(
             DecodeErrorKind::PartialElement { size: size_of::<T>() },
             end.saturating_sub(octets.len()),
         )),

@@ -55,7 +55,7 @@ macro_rules! fixed {
             fn read(octets: &[u8]) -> Result<Self, DecodeError> {
                 match octets.try_into() {
                     Ok(octets) => Ok(Self::from_be_bytes(octets)),
-                    Err(_) => Err(not_whole(octets.len(), $size)),
+                    Err(_) => Err(not_whole(octets.len(), $size).into()),
                 }
             }
 
@@ -82,7 +82,7 @@ macro_rules! fixed {
             fn read(octets: &[u8]) -> Result<Self, DecodeError> {
                 match octets.try_into() {
                     Ok(octets) => Ok(Self(<$type>::from_le_bytes(octets))),
-                    Err(_) => Err(not_whole(octets.len(), $size)),
+                    Err(_) => Err(not_whole(octets.len(), $size).into()),
                 }
             }
 

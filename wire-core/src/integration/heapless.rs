@@ -43,7 +43,7 @@ where
                 let value =
                     T::decode_from(reader, ctx.clone()).map_err(|error| error.in_element(index))?;
                 if reader.offset() == start {
-                    return Err(endless(start));
+                    return Err(endless(reader).into());
                 }
                 push(&mut values, value, start)?;
             }

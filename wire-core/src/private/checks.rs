@@ -1,7 +1,7 @@
 //! What a definition asks of values besides their octets.
 
 use crate::bits::Bits;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
+use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::impls::Plain;
 use crate::traits::Tag;
 
@@ -75,14 +75,10 @@ impl OfConstant for Fault {
     }
 }
 
-impl OfConstant for DecodeError {
-    #[cold]
-    #[inline(never)]
+impl<E: Refusal> OfConstant for E {
+    #[inline(always)]
     fn of_constant(self) -> Self {
-        match Fault::new(self.kind(), self.offset()).is_no_value() {
-            true => Self::new(DecodeErrorKind::WrongMagic, self.offset()),
-            false => self,
-        }
+        Refusal::of_constant(self)
     }
 }
 
@@ -115,11 +111,11 @@ pub(super) fn not_canonical(what: &'static str, offset: usize) -> Fault {
     Fault::new(DecodeErrorKind::NotCanonical { what }, offset)
 }
 
-/// The error of a condition that does not hold.
+/// A condition of the definition does not hold; `condition` is how it is written there.
 #[cold]
-#[inline(never)]
-pub fn assertion(condition: &'static str, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Assertion { condition }, offset)
+#[inline(always)]
+pub fn assertion(condition: &'static str, offset: usize) -> Result<(), Fault> {
+    Err(Fault::new(DecodeErrorKind::Assertion { condition }, offset))
 }
 
 /// A condition does not hold of the value to be written.
@@ -180,7 +176,7 @@ pub fn tag_of<T: Bits>(value: &T) -> Tag {
 
 /// The tag that a variant holds.
 #[inline(always)]
-pub fn held_tag<T: Bits>(tag: u64, offset: usize) -> Result<T, DecodeError> {
+pub fn held_tag<T: Bits>(tag: u64, offset: usize) -> Result<T, Fault> {
     match T::from_bits(tag, 64) {
         Some(value) => Ok(value),
         None => Err(unknown_tag(tag, offset)),
@@ -207,10 +203,10 @@ pub fn same_tag(found: u64, expected: u64) -> Result<(), EncodeError> {
     }
 }
 
-/// The error of a tag that no variant has.
-#[inline]
-pub fn unknown_tag(tag: u64, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::UnknownTag { tag }, offset)
+/// What is wrong with a tag that no variant has.
+#[inline(always)]
+pub fn unknown_tag(tag: u64, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::UnknownTag { tag }, offset)
 }
 
 /// The error of an unknown code that is a known one.

@@ -1,7 +1,7 @@
 //! Controllers: numbers on the wire that say lengths, counts, presence and tags of others.
 
 use crate::bits::Bits;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
+use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
 use crate::impls::Count;
 use crate::reader::Reader;
 use crate::traits::Tagged;
@@ -102,8 +102,8 @@ pub fn region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, Fau
 
 /// The reader of a region whose length is computed anew when the value is written.
 #[inline(always)]
-pub fn whole_region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, DecodeError> {
-    reader.region(len)
+pub fn whole_region<'a>(reader: &mut Reader<'a>, len: usize) -> Result<Reader<'a>, Fault> {
+    reader.region_or_fault(len)
 }
 
 /// A number, as the value of a controller's type.

@@ -10,7 +10,7 @@ use crate::impls::Countable;
 use crate::traits::Encode;
 use crate::writer::Writer;
 #[cfg(feature = "alloc")]
-use crate::{DecodeError, DecodeErrorKind, Reader, traits::Decode};
+use crate::{Reader, error::Refusal, impls::sequence::endless, traits::Decode};
 
 /// Elements to be written each as a `W`.
 #[derive(Debug)]
@@ -87,26 +87,22 @@ impl<W: Wraps<T>, T, const N: usize> UnwrapEach<[T; N]> for [W; N] {
 /// Reads elements until a terminator stands in an element's place.
 #[cfg(feature = "alloc")]
 #[inline]
-pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone, E: Refusal>(
     reader: &mut Reader<'a>,
     sentinel: &[u8],
     ctx: Ctx,
-) -> Result<Vec<T>, DecodeError> {
+) -> Result<Vec<T>, E> {
     let mut values = Vec::new();
-    reader.nested(|reader| {
+    reader.deeper(|reader| {
         while !reader.rest().starts_with(sentinel) {
             let before = reader.remaining();
-            match T::decode_from(reader, ctx.clone()) {
-                Ok(_) if reader.remaining() == before => {
-                    let kind =
-                        DecodeErrorKind::Custom("an element of no octets would repeat without end");
-                    return Err(reader.error(kind));
-                }
+            match T::decode_as::<E>(reader, ctx.clone()) {
+                Ok(_) if reader.remaining() == before => return Err(endless(reader).into()),
                 Ok(value) => values.push(value),
                 Err(error) => return Err(error.in_element(values.len())),
             }
         }
-        reader.take(sentinel.len())?;
+        reader.take_or_fault(sentinel.len())?;
         Ok(values)
     })
 }
@@ -114,26 +110,22 @@ pub fn elements_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
 /// Reads past elements until a terminator stands in an element's place.
 #[cfg(feature = "alloc")]
 #[inline]
-pub fn skip_until<'a, T: Decode<'a, Ctx>, Ctx: Clone>(
+pub fn skip_until<'a, T: Decode<'a, Ctx>, Ctx: Clone, E: Refusal>(
     reader: &mut Reader<'a>,
     sentinel: &[u8],
     ctx: Ctx,
-) -> Result<(), DecodeError> {
-    reader.nested(|reader| {
+) -> Result<(), E> {
+    reader.deeper(|reader| {
         let mut index = 0;
         while !reader.rest().starts_with(sentinel) {
             let before = reader.remaining();
-            match T::skip_from(reader, ctx.clone()) {
-                Ok(()) if reader.remaining() == before => {
-                    let kind =
-                        DecodeErrorKind::Custom("an element of no octets would repeat without end");
-                    return Err(reader.error(kind));
-                }
+            match T::skip::<E>(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => return Err(endless(reader).into()),
                 Ok(()) => index += 1,
                 Err(error) => return Err(error.in_element(index)),
             }
         }
-        reader.take(sentinel.len())?;
+        reader.take_or_fault(sentinel.len())?;
         Ok(())
     })
 }

@@ -2,62 +2,62 @@
 
 use super::controllers::{does_not_fit, invalid_len, len_controller, possible};
 use crate::bits::Bits;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode};
 use crate::writer::Writer;
 
 /// Reads a value from the next `len` octets, all of them.
 #[inline(always)]
-pub fn within<'a, T>(
+pub fn within<'a, T, E: Refusal>(
     reader: &mut Reader<'a>,
     len: usize,
-    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
-    let mut region = reader.region(len)?;
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut region = reader.region_or_fault(len)?;
     let value = read(&mut region)?;
-    region.finish()?;
+    region.ended()?;
     Ok(value)
 }
 
 /// The same where the fields that the value keeps say the length.
 #[inline(always)]
-pub fn told<'a, T>(
+pub fn told<'a, T, E: Refusal>(
     reader: &mut Reader<'a>,
     len: usize,
-    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, E>,
+) -> Result<T, E> {
     let mut region = reader.kept_region(len)?;
     let value = read(&mut region)?;
-    region.finish()?;
+    region.ended()?;
     Ok(value)
 }
 
 /// Reads a value from all octets but the last `trailing` ones.
 #[inline(always)]
-pub fn before<'a, T>(
+pub fn before<'a, T, E: Refusal>(
     reader: &mut Reader<'a>,
     trailing: usize,
-    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
-    let mut region = reader.region_before(trailing)?;
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut region = reader.region_before_or_fault(trailing)?;
     let value = read(&mut region)?;
-    region.finish()?;
+    region.ended()?;
     Ok(value)
 }
 
 /// Reads a value from the octets in front of a terminator, and the terminator.
 #[inline]
-pub fn until<'a, T>(
+pub fn until<'a, T, E: Refusal>(
     reader: &mut Reader<'a>,
     sentinel: &[u8],
-    read: impl FnOnce(&mut Reader<'a>) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, E>,
+) -> Result<T, E> {
     let Some(len) = find(reader.rest(), sentinel) else {
-        return Err(reader.short_of(reader.remaining().saturating_add(1)));
+        return Err(reader.fault_of(reader.remaining().saturating_add(1)).into());
     };
     let value = within(reader, len, read)?;
-    reader.take(sentinel.len())?;
+    reader.take_or_fault(sentinel.len())?;
     Ok(value)
 }
 
@@ -94,9 +94,9 @@ pub fn terminated(len: usize, holds: bool, sentinel: &[u8]) -> Result<usize, Enc
 
 /// A prefix of type `P`: its value, as a number.
 #[inline(always)]
-fn prefix_value<'a, P: Decode<'a> + Bits>(reader: &mut Reader<'a>) -> Result<u64, DecodeError> {
+fn prefix_value<'a, P: Decode<'a> + Bits, E: Refusal>(reader: &mut Reader<'a>) -> Result<u64, E> {
     let offset = reader.offset();
-    let prefix = P::decode_from(reader, ())?;
+    let prefix = P::decode_as::<E>(reader, ())?;
     match prefix.to_bits(64) {
         Some(value) => Ok(value),
         None => Err(invalid_len(u64::MAX, offset).into()),
@@ -105,26 +105,26 @@ fn prefix_value<'a, P: Decode<'a> + Bits>(reader: &mut Reader<'a>) -> Result<u64
 
 /// Reads a length in front of what it measures.
 #[inline(always)]
-pub fn prefix<'a, P: Decode<'a> + Bits>(
+pub fn prefix<'a, P: Decode<'a> + Bits, E: Refusal>(
     reader: &mut Reader<'a>,
     unit: u64,
     bias: i64,
-) -> Result<usize, DecodeError> {
+) -> Result<usize, E> {
     let offset = reader.offset();
-    let prefix = P::decode_from(reader, ())?;
+    let prefix = P::decode_as::<E>(reader, ())?;
     Ok(super::region_len(&prefix, unit, bias, 0, offset)?)
 }
 
 /// Reads a length that may say that nothing follows.
 #[inline(always)]
-pub fn prefix_or_none<'a, P: Decode<'a> + Bits>(
+pub fn prefix_or_none<'a, P: Decode<'a> + Bits, E: Refusal>(
     reader: &mut Reader<'a>,
     none: i64,
     unit: u64,
     bias: i64,
-) -> Result<Option<usize>, DecodeError> {
+) -> Result<Option<usize>, E> {
     let offset = reader.offset();
-    let prefix = P::decode_from(reader, ())?;
+    let prefix = P::decode_as::<E>(reader, ())?;
     match prefix.to_bits(64) == Some(none as u64) {
         true => Ok(None),
         false => Ok(Some(super::region_len(&prefix, unit, bias, 0, offset)?)),
@@ -133,12 +133,12 @@ pub fn prefix_or_none<'a, P: Decode<'a> + Bits>(
 
 /// Reads a count in front of what it counts.
 #[inline(always)]
-pub fn count_prefix<'a, P: Decode<'a> + Bits>(
+pub fn count_prefix<'a, P: Decode<'a> + Bits, E: Refusal>(
     reader: &mut Reader<'a>,
     bias: i64,
-) -> Result<u64, DecodeError> {
+) -> Result<u64, E> {
     let offset = reader.offset();
-    let value = prefix_value::<P>(reader)?;
+    let value = prefix_value::<P, E>(reader)?;
     match possible(value.checked_add_signed(bias.saturating_neg())) {
         Some(count) => Ok(count),
         None => Err(invalid_len(value, offset).into()),
@@ -268,30 +268,30 @@ pub fn skip_to_multiple(
     reader: &mut Reader<'_>,
     multiple: usize,
     start: usize,
-) -> Result<(), DecodeError> {
+) -> Result<(), Fault> {
     let len = gap(reader.offset().saturating_sub(start), multiple);
     skip(reader, len)
 }
 
 /// Skips octets until `start` is `size` octets away.
 #[inline(always)]
-pub fn skip_to(reader: &mut Reader<'_>, size: usize, start: usize) -> Result<(), DecodeError> {
+pub fn skip_to(reader: &mut Reader<'_>, size: usize, start: usize) -> Result<(), Fault> {
     let taken = reader.offset().saturating_sub(start);
     match size.checked_sub(taken) {
         Some(len) => skip(reader, len),
         None => {
             let needed = taken.saturating_sub(size);
-            Err(DecodeError::new(DecodeErrorKind::Overrun { needed }, start))
+            Err(Fault::new(DecodeErrorKind::Overrun { needed }, start))
         }
     }
 }
 
 #[inline(always)]
-fn skip(reader: &mut Reader<'_>, len: usize) -> Result<(), DecodeError> {
+fn skip(reader: &mut Reader<'_>, len: usize) -> Result<(), Fault> {
     let offset = reader.offset();
-    let padding = reader.take(len)?;
+    let padding = reader.take_or_fault(len)?;
     if reader.is_canonical() && padding.iter().any(|octet| *octet != 0) {
-        return Err(super::checks::not_canonical("padding is not zero", offset).into());
+        return Err(super::checks::not_canonical("padding is not zero", offset));
     }
     Ok(())
 }

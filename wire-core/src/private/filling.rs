@@ -6,7 +6,7 @@
 
 use super::controllers::{possible, unscaled};
 use crate::bits::Bits;
-use crate::error::{Apart, DecodeError};
+use crate::error::{DecodeError, Refusal, Refused};
 use crate::reader::Reader;
 use crate::traits::Decode;
 
@@ -52,17 +52,50 @@ fn in_bounds(reader: &Reader<'_>, consumed: usize) -> u64 {
 
 /// What is wrong with a value that starts at octet `start` and does not fill its bounds as it
 /// should.
+#[cold]
 #[inline(always)]
-pub fn unfilled<'a, T: Decode<'a>>(reader: &Reader<'a>, start: usize) -> DecodeError {
-    read_again::<T>(reader.clone(), start).error()
+pub fn unfilled<'a, T: Decode<'a>, E: Refusal>(reader: &Reader<'a>, start: usize) -> E {
+    E::unfilled::<T>(reader, start)
 }
 
+/// Reads a value that takes all of `octets`; in two goes, see [`Refusal`].
+#[inline]
+pub(crate) fn message<'a, T: Decode<'a>>(octets: &'a [u8]) -> Result<T, DecodeError> {
+    match T::decode_filling::<Refused, true>(&mut Reader::new(octets), ()) {
+        Ok(value) => Ok(value),
+        Err(_) => refused(octets),
+    }
+}
+
+/// Reads a value of a type that says itself how.
+#[inline]
+pub(crate) fn quick<'a, T: Decode<'a, Ctx>, Ctx>(
+    reader: &mut Reader<'a>,
+    ctx: Ctx,
+) -> Result<T, Refused> {
+    match T::decode_from(reader, ctx) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The whole result, so that the caller jumps here and has nothing left to do.
 #[cold]
 #[inline(never)]
-fn read_again<'a, T: Decode<'a>>(reader: Reader<'a>, start: usize) -> Apart {
-    let mut reader = reader.back_to(start);
-    match T::decode_from(&mut reader, ()) {
-        Ok(_) => Apart::left_over(reader.remaining(), reader.offset()),
-        Err(error) => Apart::of(error),
+fn refused<'a, T: Decode<'a>>(octets: &'a [u8]) -> Result<T, DecodeError> {
+    all_of(octets, ())
+}
+
+/// Reads a value that takes all of `octets`, in one go: what it is told can be used up by that.
+#[inline]
+pub(crate) fn all_of<'a, T: Decode<'a, Ctx>, Ctx>(
+    octets: &'a [u8],
+    ctx: Ctx,
+) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(octets);
+    match T::decode_from(&mut reader, ctx) {
+        Ok(value) if reader.is_empty() => Ok(value),
+        Ok(_) => Err(DecodeError::left_over(&reader)),
+        Err(error) => Err(error),
     }
 }

@@ -4,7 +4,7 @@ mod checks;
 mod controllers;
 mod elements;
 mod extents;
-mod filling;
+pub(crate) mod filling;
 mod items;
 mod runs;
 mod sums;
@@ -23,7 +23,9 @@ pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 pub use crate::endian::{Endian, Wraps};
-pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located};
+pub use crate::error::{
+    DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located, Refusal, Refused,
+};
 pub use crate::frame::Header;
 pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed, decode_whole};
 pub use crate::impls::run::Run;

@@ -4,7 +4,7 @@
 //! and nothing panics.
 
 use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::impls::Plain;
 use crate::impls::fixed::{BulkDecode, no_room, not_whole};
 use crate::impls::small::Small;
@@ -29,6 +29,12 @@ pub fn get<T: Plain>(run: &[u8], at: usize) -> T {
     T::get(run, at)
 }
 
+/// The octet at `at`.
+#[inline]
+pub fn octet(run: &[u8], at: usize) -> u8 {
+    u8::get(run, at)
+}
+
 /// The numbers from octet `at` on.
 #[inline(always)]
 pub fn get_array<T: Plain, const N: usize>(run: &[u8], at: usize) -> [T; N] {
@@ -37,8 +43,8 @@ pub fn get_array<T: Plain, const N: usize>(run: &[u8], at: usize) -> [T; N] {
 
 /// The value at octet `at` of a run that starts at octet `base` of the message.
 #[inline(always)]
-pub fn read<T: Fixed>(run: &[u8], at: usize, base: usize) -> Result<T, DecodeError> {
-    match T::read(run.get(at..at + T::SIZE).unwrap_or_default()) {
+pub fn read<T: Fixed, E: Refusal>(run: &[u8], at: usize, base: usize) -> Result<T, E> {
+    match T::read_as::<E>(run.get(at..at + T::SIZE).unwrap_or_default()) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.shifted(base + at)),
     }
@@ -119,7 +125,7 @@ pub(super) fn bits_do_not_fit(value: Option<u64>) -> EncodeError {
 
 /// Whether a slice has exactly the octets of a type.
 #[inline]
-pub fn whole(octets: &[u8], size: usize) -> Result<(), DecodeError> {
+pub fn whole(octets: &[u8], size: usize) -> Result<(), Fault> {
     match octets.len() == size {
         true => Ok(()),
         false => Err(not_whole(octets.len(), size)),
@@ -137,10 +143,10 @@ pub fn shifted<T>(result: Result<T, DecodeError>, base: usize) -> Result<T, Deco
 
 /// `Fixed::read` of a type whose code is in `Decode`.
 #[inline]
-pub fn read_whole<'a, T: Decode<'a>>(octets: &'a [u8]) -> Result<T, DecodeError> {
+pub fn read_whole<'a, T: Decode<'a>, E: Refusal>(octets: &'a [u8]) -> Result<T, E> {
     let mut reader = Reader::new(octets);
-    let value = T::decode_from(&mut reader, ())?;
-    reader.finish()?;
+    let value = T::decode_as::<E>(&mut reader, ())?;
+    reader.ended()?;
     Ok(value)
 }
 

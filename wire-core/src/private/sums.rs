@@ -3,7 +3,7 @@
 use super::controllers::does_not_fit;
 use crate::bits::Bits;
 use crate::checksum::Checksum;
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeErrorKind, EncodeError, Fault};
 use crate::reader::Reader;
 
 /// The sum of numbers of octets.
@@ -57,7 +57,7 @@ pub fn verify<C: Checksum, T: Bits>(
     pseudo: &[u8],
     found: &T,
     none: Option<u64>,
-) -> Result<(), DecodeError> {
+) -> Result<(), Fault> {
     let found = found.to_bits(64).unwrap_or(u64::MAX);
     if !reader.verifies_up_to(covered.end) || none == Some(found) {
         return Ok(());
@@ -69,10 +69,9 @@ pub fn verify<C: Checksum, T: Bits>(
     }
 }
 
-#[cold]
-#[inline(never)]
-fn wrong(computed: u64, found: u64, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::WrongChecksum { computed, found }, offset)
+#[inline]
+fn wrong(computed: u64, found: u64, offset: usize) -> Fault {
+    Fault::new(DecodeErrorKind::WrongChecksum { computed, found }, offset)
 }
 
 /// Computes a checksum over what has been written.

@@ -6,7 +6,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned, byteorde
 use super::runs::bits_do_not_fit;
 use crate::bits::{Bits, read_lsb, read_msb, replace_lsb, replace_msb};
 use crate::endian::{Endian, Le};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{Apart, DecodeError, DecodeErrorKind, EncodeError, Refusal, Refused};
 use crate::impls::{Count, Plain};
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -21,18 +21,48 @@ pub trait Checked<'a>: Viewed<'a> {
     type Noted;
 
     /// [`Viewed::check`], which does not forget what it saw.
-    fn note(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<Self::Noted, DecodeError>;
+    fn note<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<Self::Noted, E>;
 }
 
-/// Checks octets that are one value.
+/// Checks octets that are one value; in two goes, see [`Refusal`].
 #[inline]
 pub fn check_all<'a, T: Checked<'a>>(
-    mut reader: Reader<'a>,
+    octets: &'a [u8],
     ctx: T::Ctx,
 ) -> Result<T::Noted, DecodeError> {
-    let noted = T::note(&mut reader, ctx)?;
-    reader.finish()?;
+    match in_one_go::<T, Refused>(Reader::new(octets), ctx.clone()) {
+        Ok(noted) => Ok(noted),
+        Err(_) => Err(why::<T>(octets, ctx).error()),
+    }
+}
+
+/// The same, but for their checksums.
+#[inline]
+pub fn check_all_but_sums<'a, T: Checked<'a>>(
+    octets: &'a [u8],
+    ctx: T::Ctx,
+) -> Result<T::Noted, DecodeError> {
+    in_one_go::<T, DecodeError>(Reader::new(octets).without_checksums(), ctx)
+}
+
+#[inline]
+fn in_one_go<'a, T: Checked<'a>, E: Refusal>(
+    mut reader: Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<T::Noted, E> {
+    let noted = T::note::<E>(&mut reader, ctx)?;
+    reader.ended()?;
     Ok(noted)
+}
+
+/// Why the octets are refused.
+#[cold]
+#[inline(never)]
+fn why<'a, T: Checked<'a>>(octets: &'a [u8], ctx: T::Ctx) -> Apart {
+    Apart::of(match in_one_go::<T, DecodeError>(Reader::new(octets), ctx) {
+        Ok(_) => DecodeError::new(DecodeErrorKind::Custom("a value only when read again"), 0),
+        Err(error) => error,
+    })
 }
 
 /// Checks octets that start with a value, and says how many are its own.
@@ -41,7 +71,7 @@ pub fn check_prefix<'a, T: Checked<'a>>(
     mut reader: Reader<'a>,
     ctx: T::Ctx,
 ) -> Result<(T::Noted, usize), DecodeError> {
-    let noted = T::note(&mut reader, ctx)?;
+    let noted = T::note::<DecodeError>(&mut reader, ctx)?;
     Ok((noted, reader.offset()))
 }
 
@@ -78,7 +108,7 @@ pub fn whole_view<B: ByteSlice, const N: usize>(octets: B) -> Result<Whole<B, N>
     let len = octets.len();
     match Whole::new(octets) {
         Some(whole) => Ok(whole),
-        None => Err(crate::impls::fixed::not_whole(len, N)),
+        None => Err(crate::impls::fixed::not_whole(len, N).into()),
     }
 }
 
@@ -101,7 +131,7 @@ pub fn sure_view<B: ByteSlice, const N: usize>(
 fn other_len(size: usize, len: usize, layout: &'static Layout) -> DecodeError {
     match crate::impls::fixed::other_len::<()>(size, len, layout) {
         Err(error) => error,
-        Ok(()) => crate::impls::fixed::not_whole(len, size),
+        Ok(()) => crate::impls::fixed::not_whole(len, size).into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{Viewed, ViewedMut, Views};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Refusal};
 use crate::impls::sequence::endless;
 use crate::reader::Reader;
 
@@ -16,7 +16,12 @@ macro_rules! sequence {
 
             #[inline]
             fn check(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), DecodeError> {
-                check_rest::<T>(reader, ctx)
+                Self::check_as(reader, ctx)
+            }
+
+            #[inline]
+            fn check_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), E> {
+                check_rest::<T, E>(reader, ctx)
             }
 
             #[inline]
@@ -32,15 +37,16 @@ macro_rules! sequence {
 sequence!(Vec<T>, Box<[T]>);
 
 #[inline]
-fn check_rest<'a, T: Viewed<'a>>(reader: &mut Reader<'a>, ctx: T::Ctx) -> Result<(), DecodeError> {
-    reader.nested(|reader| {
+fn check_rest<'a, T: Viewed<'a>, E: Refusal>(
+    reader: &mut Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<(), E> {
+    reader.deeper(|reader| {
         let mut index = 0;
         while !reader.is_empty() {
             let before = reader.remaining();
-            match T::check(reader, ctx.clone()) {
-                Ok(()) if reader.remaining() == before => {
-                    return Err(endless(reader.offset()));
-                }
+            match T::check_as::<E>(reader, ctx.clone()) {
+                Ok(()) if reader.remaining() == before => return Err(endless(reader).into()),
                 Ok(()) => index += 1,
                 Err(error) => return Err(error.in_element(index)),
             }
@@ -56,7 +62,12 @@ impl<'a, T: Viewed<'a>> Viewed<'a> for Box<T> {
 
     #[inline]
     fn check(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), DecodeError> {
-        reader.nested(|reader| T::check(reader, ctx))
+        Self::check_as(reader, ctx)
+    }
+
+    #[inline]
+    fn check_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), E> {
+        reader.deeper(|reader| T::check_as(reader, ctx))
     }
 
     #[inline]

@@ -10,12 +10,30 @@ use super::{Viewed, ViewedMut, Views, decoded};
 use crate::bits::Bits;
 use crate::either::Either;
 use crate::endian::{ByOrder, Endian, Le, Wraps};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Refusal};
 use crate::impls::Plain;
 use crate::int::{I24, I40, I48, I56, U24, U40, U48, U56};
 use crate::reader::Reader;
 use crate::traits::{Decode, Fixed};
 use crate::varint::Var;
+
+/// The check of a type whose values are skipped as those of this type, or its own.
+macro_rules! skipped {
+    ($ctx:ty) => {
+        skipped!($ctx, Self);
+    };
+    ($ctx:ty, $type:ty) => {
+        #[inline]
+        fn check(reader: &mut Reader<'a>, ctx: $ctx) -> Result<(), DecodeError> {
+            <$type>::skip(reader, ctx)
+        }
+
+        #[inline]
+        fn check_as<R: Refusal>(reader: &mut Reader<'a>, ctx: $ctx) -> Result<(), R> {
+            <$type>::skip(reader, ctx)
+        }
+    };
+}
 
 /// A number; all its octets are one.
 #[inline(always)]
@@ -31,10 +49,7 @@ macro_rules! always_valid {
             type Seen = Self;
             const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
 
-            #[inline]
-            fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-                Self::skip_from(reader, ())
-            }
+            skipped!(());
 
             #[inline]
             fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
@@ -59,10 +74,7 @@ where
     type Seen = T;
     const SIZE: Option<usize> = Some(<Self as Fixed>::SIZE);
 
-    #[inline]
-    fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-        Self::skip_from(reader, ())
-    }
+    skipped!(());
 
     #[inline]
     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
@@ -80,10 +92,7 @@ where
     type Seen = T;
     const SIZE: Option<usize> = Some(T::SIZE);
 
-    #[inline]
-    fn check(reader: &mut Reader<'a>, ctx: (Endian,)) -> Result<(), DecodeError> {
-        Self::skip_from(reader, ctx)
-    }
+    skipped!((Endian,));
 
     #[inline]
     fn see(reader: &mut Reader<'a>, (order,): (Endian,)) -> Self::Seen {
@@ -102,10 +111,7 @@ macro_rules! as_value {
             type Seen = Result<Self, DecodeError>;
             $(const SIZE: Option<usize> = Some($size);)?
 
-            #[inline]
-            fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-                Self::skip_from(reader, ())
-            }
+            skipped!(());
 
             #[inline]
             fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
@@ -134,10 +140,7 @@ where
     type Ctx = ();
     type Seen = Result<T, DecodeError>;
 
-    #[inline]
-    fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-        Self::skip_from(reader, ())
-    }
+    skipped!(());
 
     #[inline]
     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
@@ -149,10 +152,7 @@ impl<'a, N: Decode<'a> + Bits, W: Decode<'a> + Bits> Viewed<'a> for Either<N, W>
     type Ctx = (bool,);
     type Seen = Result<Self, DecodeError>;
 
-    #[inline]
-    fn check(reader: &mut Reader<'a>, ctx: (bool,)) -> Result<(), DecodeError> {
-        Self::skip_from(reader, ctx)
-    }
+    skipped!((bool,));
 
     #[inline]
     fn see(reader: &mut Reader<'a>, ctx: (bool,)) -> Self::Seen {
@@ -185,10 +185,7 @@ where
     type Ctx = ();
     type Seen = &'a [T];
 
-    #[inline]
-    fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-        <&'a [T]>::skip_from(reader, ())
-    }
+    skipped!((), &'a [T]);
 
     #[inline]
     fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
@@ -213,10 +210,7 @@ macro_rules! text {
             type Ctx = ();
             type Seen = Result<&'a str, DecodeError>;
 
-            #[inline]
-            fn check(reader: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
-                <&'a str>::skip_from(reader, ())
-            }
+            skipped!((), &'a str);
 
             #[inline]
             fn see(reader: &mut Reader<'a>, _: ()) -> Self::Seen {
@@ -237,9 +231,14 @@ impl<'a, T: Viewed<'a>> Viewed<'a> for Option<T> {
 
     #[inline]
     fn check(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), DecodeError> {
+        Self::check_as(reader, ctx)
+    }
+
+    #[inline]
+    fn check_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), E> {
         match reader.is_empty() {
             true => Ok(()),
-            false => T::check(reader, ctx),
+            false => T::check_as(reader, ctx),
         }
     }
 
@@ -263,8 +262,13 @@ impl<'a, T: Viewed<'a>, const N: usize> Viewed<'a> for [T; N] {
 
     #[inline]
     fn check(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), DecodeError> {
+        Self::check_as(reader, ctx)
+    }
+
+    #[inline]
+    fn check_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), E> {
         for index in 0..N {
-            match T::check(reader, ctx.clone()) {
+            match T::check_as::<E>(reader, ctx.clone()) {
                 Ok(()) => {}
                 Err(error) => return Err(error.in_element(index)),
             }

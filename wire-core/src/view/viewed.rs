@@ -1,6 +1,6 @@
 //! What a type does to be seen in place.
 
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Refusal};
 use crate::reader::Reader;
 use crate::traits::Decode;
 
@@ -53,6 +53,20 @@ pub trait Viewed<'a>: Sized {
     ///
     /// Those of decoding.
     fn check(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), DecodeError>;
+
+    /// [`Viewed::check`], whatever is said of octets that are no value.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Viewed::check`].
+    #[doc(hidden)]
+    #[inline]
+    fn check_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<(), E> {
+        match Self::check(reader, ctx) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
 
     /// Sees the next value, which is known to be there. Where it is not, the reader is left at
     /// its end, so that sequences end there.

@@ -29,7 +29,7 @@ pub(super) fn impls(definition: &Definition, record: &Record) -> TokenStream {
                 if __bits.checked_shr(8 * #octets as __wire::u32).unwrap_or(0) != 0 {
                     return __wire::None;
                 }
-                <Self as __wire::Fixed>::read(__bits.#from().get(#place)?).ok()
+                <Self as __wire::Fixed>::read_as::<__wire::Refused>(__bits.#from().get(#place)?).ok()
             }
             #[inline]
             fn to_bits(&self, __width: __wire::u32) -> __wire::Option<__wire::u64> {

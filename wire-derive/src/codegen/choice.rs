@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::record::{Place, plain, scale, uses};
 use super::{
-    Bound, Head, Selected, decode, decode_from, decode_impl, encode, encode_impl, encode_to, size,
+    Bound, Head, Selected, decode, decode_as, decode_impl, encode, encode_impl, encode_to, size,
 };
 use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
@@ -15,7 +15,7 @@ pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
         Selector::Outside => Selected::ByTag,
     };
     let min_size = min_size(definition, choice);
-    let decode = decode_from(definition, &decode_body(definition, choice), &selected);
+    let decode = decode_as(definition, &decode_body(definition, choice), &selected);
     let decode = quote!(const MIN_SIZE: __wire::usize = #min_size; #decode);
     let decode = decode_impl(definition, &decode, &selected);
     let (len, write) = (len_body(definition, choice), write_body(definition, choice));
@@ -48,7 +48,7 @@ fn min_size(definition: &Definition, choice: &Choice) -> TokenStream {
 
 /// ```text
 /// let __start = __r.offset();
-/// let __tag = __wire::tag_of(&<u8 as __wire::Decode<'_>>::decode_from(__r, ())?).0;
+/// let __tag = __wire::tag_of(&<u8 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())?).0;
 /// match __tag {
 ///     1 => { … Ok(Self::A(__f0)) }
 ///     __tag => Err(unknown tag)
@@ -64,7 +64,7 @@ fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
     });
     let unknown = match choice.variants.iter().any(|v| matches!(v.tag, VariantTag::Other)) {
         true => TokenStream::new(),
-        false => quote!(_ => __wire::Err(__wire::unknown_tag(__tag, __start)),),
+        false => quote!(_ => __wire::Err(__E::from(__wire::unknown_tag(__tag, __start))),),
     };
     let body = quote! {
         #tag
@@ -83,7 +83,7 @@ fn decode_body(definition: &Definition, choice: &Choice) -> TokenStream {
 pub(super) fn read_tag(choice: &Choice) -> TokenStream {
     let Selector::Inline(wire) = &choice.selector else { return quote!(let __tag = __tag.0;) };
     let ty = &wire.ty;
-    let tag = quote!(<#ty as __wire::Decode<'_>>::decode_from(__r, ())?);
+    let tag = quote!(<#ty as __wire::Decode<'_>>::decode_as::<__E>(__r, ())?);
     match &wire.wrap {
         Wrap::Whole => quote!(let __tag = __wire::tag_of(&__wire::Wraps::unwrap(#tag)).0;),
         _ => quote!(let __tag = __wire::tag_of(&#tag).0;),
@@ -105,8 +105,8 @@ fn variant_body(place: &Place<'_>, variant: &Variant) -> TokenStream {
         Some(prefix) => {
             let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
             quote! {
-                let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
-                __wire::Ok(__wire::within(__r, __len, |__r| { #body }).whole(#layout)?)
+                let __len = __wire::prefix::<#ty, __E>(__r, #scale).whole(#layout)?;
+                __wire::Ok(__wire::within::<_, __E>(__r, __len, |__r| { #body }).whole(#layout)?)
             }
         }
         None => body,

@@ -74,11 +74,19 @@ fn fixed(definition: &Definition, codes: &Codes) -> TokenStream {
             const ALL_FIT: __wire::bool = !#open;
             #[inline]
             fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
-                let __code = <#wire as __wire::Fixed>::read(__octets)?;
+                <Self as __wire::Fixed>::read_as(__octets)
+            }
+            #[inline]
+            fn read_as<__E: __wire::Refusal>(
+                __octets: &[__wire::u8],
+            ) -> __wire::Result<Self, __E> {
+                let __code = <#wire as __wire::Fixed>::read_as::<__E>(__octets)?;
                 let __code = #unwrapped;
                 match __from_code(__code) {
                     __wire::Some(__value) => __wire::Ok(__value),
-                    __wire::None => __wire::Err(__wire::unknown_tag(__wire::tag_of(&__code).0, 0)),
+                    __wire::None => {
+                        __wire::Err(__E::from(__wire::unknown_tag(__wire::tag_of(&__code).0, 0)))
+                    }
                 }
             }
             #[inline]

@@ -61,6 +61,12 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
                 __wire::read_whole(__octets)
             }
             #[inline]
+            fn read_as<__E: __wire::Refusal>(
+                __octets: &[__wire::u8],
+            ) -> __wire::Result<Self, __E> {
+                __wire::read_whole(__octets)
+            }
+            #[inline]
             fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
                 __wire::write_whole(self, __octets)
             }
@@ -92,28 +98,36 @@ pub(super) fn known_size(place: &Place<'_>) -> Option<Size> {
 
 /// The code of a record that is one run.
 fn direct(place: &Place<'_>) -> TokenStream {
-    let sure = match (all_valid(place), all_fit(place)) {
+    let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
+    let read = decode::run_body(place);
+    let read = quote!(__wire::whole(__run, #size)?; #read);
+    let read = match (all_valid(place), all_fit(place)) {
         (Some(valid), Some(fit)) if valid.is_empty() && fit.is_empty() => quote! {
             const ONE_TO_ONE: __wire::bool = true;
+            #[inline]
+            fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> { #read }
         },
         (valid, fit) => {
             let (valid, fit) = (conjunction(valid), conjunction(fit));
             quote! {
                 const ALL_VALID: __wire::bool = #valid;
                 const ALL_FIT: __wire::bool = #fit;
+                #[inline]
+                fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
+                    <Self as __wire::Fixed>::read_as(__run)
+                }
+                #[inline]
+                fn read_as<__E: __wire::Refusal>(
+                    __run: &[__wire::u8],
+                ) -> __wire::Result<Self, __E> {
+                    #read
+                }
             }
         }
     };
-    let size = place.record.fixed_size(&place.definition.krate).unwrap_or_default();
-    let read = decode::run_body(place);
     let write = encode::run_body(place);
     quote! {
-        #sure
-        #[inline]
-        fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
-            __wire::whole(__run, #size)?;
-            #read
-        }
+        #read
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
             #write

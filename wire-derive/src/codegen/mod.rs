@@ -282,19 +282,53 @@ pub(super) fn decode_from(
     }
 }
 
-/// `Decode::decode_filling`, with this body, and `Decode::decode_from` by means of it.
+/// `Decode::decode_as`, with this body, and `Decode::decode_from` by means of it.
+pub(super) fn decode_as(
+    definition: &Definition,
+    body: &TokenStream,
+    selected: &Selected,
+) -> TokenStream {
+    let (ctx, ctx_pattern) = context(definition, selected);
+    let (parameter, argument) = match is_empty(&ctx) {
+        true => (quote!(_), ctx.clone()),
+        false => (quote!(__ctx), quote!(__ctx)),
+    };
+    let body = in_mode(definition, body);
+    quote! {
+        #[inline]
+        fn decode_from(__r: &mut __wire::Reader<'__a>, #parameter: #ctx) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, #argument)
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            #ctx_pattern,
+        ) -> __wire::Result<Self, __E> {
+            #body
+        }
+    }
+}
+
+/// `Decode::decode_filling`, with this body, and the others by means of it.
 pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> TokenStream {
     let body = in_mode(definition, body);
     quote! {
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            <Self as __wire::Decode<'__a>>::decode_filling::<false>(__r, ())
+            Self::decode_as(__r, ())
         }
         #[inline]
-        fn decode_filling<const __FILLS: __wire::bool>(
+        fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
-        ) -> __wire::Decoded<Self> {
+        ) -> __wire::Result<Self, __E> {
+            Self::decode_filling::<__E, false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
             #body
         }
     }

@@ -22,6 +22,11 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// Whether the record is the fields of a variant.
+    pub(super) fn in_variant(&self) -> bool {
+        self.in_variant
+    }
+
     pub(super) fn of_struct(definition: &'a Definition, record: &'a Record) -> Self {
         Self {
             definition,

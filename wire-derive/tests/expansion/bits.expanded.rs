@@ -44,6 +44,12 @@ const _: () = {
         const ALL_FIT: __wire::bool = false;
         #[inline]
         fn read(__run: &[__wire::u8]) -> __wire::Decoded<Self> {
+            <Self as __wire::Fixed>::read_as(__run)
+        }
+        #[inline]
+        fn read_as<__E: __wire::Refusal>(
+            __run: &[__wire::u8],
+        ) -> __wire::Result<Self, __E> {
             __wire::whole(__run, 5)?;
             let __at0 = 0;
             let __f0 = __wire::constant(

@@ -76,12 +76,20 @@ const _: () = {
         const ALL_FIT: __wire::bool = !true;
         #[inline]
         fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
-            let __code = <u16 as __wire::Fixed>::read(__octets)?;
+            <Self as __wire::Fixed>::read_as(__octets)
+        }
+        #[inline]
+        fn read_as<__E: __wire::Refusal>(
+            __octets: &[__wire::u8],
+        ) -> __wire::Result<Self, __E> {
+            let __code = <u16 as __wire::Fixed>::read_as::<__E>(__octets)?;
             let __code = __code;
             match __from_code(__code) {
                 __wire::Some(__value) => __wire::Ok(__value),
                 __wire::None => {
-                    __wire::Err(__wire::unknown_tag(__wire::tag_of(&__code).0, 0))
+                    __wire::Err(
+                        __E::from(__wire::unknown_tag(__wire::tag_of(&__code).0, 0)),
+                    )
                 }
             }
         }

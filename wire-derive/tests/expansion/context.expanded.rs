@@ -24,11 +24,19 @@ const _: () = {
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
-            (version,): (u8,),
+            __ctx: (u8,),
         ) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, __ctx)
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            (version,): (u8,),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(__r, 0)?;
             let __f0 = if version >= 2 {
                 __wire::Some(
-                    <u32 as __wire::Decode<'_>>::decode_from(__r, ())
+                    <u32 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                         .field(Self::LAYOUT, 0)?,
                 )
             } else {
@@ -38,7 +46,10 @@ const _: () = {
                 <Peer as __wire::Describe>::CONTEXT,
                 &["version"],
             );
-            let __f1 = <Peer as __wire::Decode<'_, (_,)>>::decode_from(__r, (version,))
+            let __f1 = <Peer as __wire::Decode<
+                '_,
+                (_,),
+            >>::decode_as::<__E>(__r, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::Ok(Self { token: __f0, peer: __f1 })
         }

@@ -32,6 +32,14 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 2;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, ())
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(__r, 2)?;
             let __run = __r.run(2, Self::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
             let __f0 = __wire::get::<u8>(__run, 0);
@@ -45,13 +53,15 @@ const _: () = {
                 let __count = __wire::Count::new(
                     __wire::controlled_count(&__f0, 0, __at0).field(Self::LAYOUT, 0)?,
                 );
-                <Vec<u16> as __wire::Sequence<'_, _>>::decode_count(__r, __count, ())
+                <Vec<
+                    u16,
+                > as __wire::Sequence<'_, _>>::decode_count_as::<__E>(__r, __count, ())
                     .field(Self::LAYOUT, 3)?
             };
             let __at2 = __r.offset();
             let __f4 = if __wire::is_set(&__f1, 0) {
                 __wire::Some(
-                    <u32 as __wire::Decode<'_>>::decode_from(__r, ())
+                    <u32 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                         .field(Self::LAYOUT, 4)?,
                 )
             } else {
@@ -60,7 +70,7 @@ const _: () = {
             let __f5 = <Body as __wire::Decode<
                 '_,
                 (__wire::Tag,),
-            >>::decode_from(__r, (__wire::tag_of(&__f2),))
+            >>::decode_as::<__E>(__r, (__wire::tag_of(&__f2),))
                 .field(Self::LAYOUT, 5)?;
             __wire::Ok(Self {
                 count: __f0,

@@ -29,14 +29,23 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 5;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, ())
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(__r, 5)?;
             let __run = __r.run(1, Self::LAYOUT, 0)?;
             let version: u8 = __wire::get(__run, 0);
             let __f1 = {
-                let __len = __wire::prefix::<u16>(__r, 1, 0).field(Self::LAYOUT, 1)?;
+                let __len = __wire::prefix::<u16, __E>(__r, 1, 0)
+                    .field(Self::LAYOUT, 1)?;
                 __wire::within(
                         __r,
                         __len,
-                        |__r| <String as __wire::Decode<'_>>::decode_from(__r, ()),
+                        |__r| <String as __wire::Decode<'_>>::decode_as::<__E>(__r, ()),
                     )
                     .field(Self::LAYOUT, 1)?
             };
@@ -46,23 +55,25 @@ const _: () = {
                 <::wire_core::varint::Var<
                     ::wire_core::varint::Leb128,
                     u32,
-                > as __wire::Decode<'_>>::decode_from(__r, ())
+                > as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                     .field(Self::LAYOUT, 2)?,
             );
             let __at3 = __r.offset();
             let __f3 = {
                 let __count = __wire::limited_count(
-                        __wire::count_prefix::<u8>(__r, 0).field(Self::LAYOUT, 3)?,
+                        __wire::count_prefix::<u8, __E>(__r, 0).field(Self::LAYOUT, 3)?,
                         16,
                         __at3,
                     )
                     .field(Self::LAYOUT, 3)?;
-                <Vec<Filter> as __wire::Sequence<'_, _>>::decode_count(__r, __count, ())
+                <Vec<
+                    Filter,
+                > as __wire::Sequence<'_, _>>::decode_count_as::<__E>(__r, __count, ())
                     .field(Self::LAYOUT, 3)?
             };
             let __f4 = if version > 1 {
                 __wire::Some(
-                    <u32 as __wire::Decode<'_>>::decode_from(__r, ())
+                    <u32 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                         .field(Self::LAYOUT, 4)?,
                 )
             } else {
@@ -71,13 +82,15 @@ const _: () = {
             let __f5 = __wire::until(
                     __r,
                     &[0],
-                    |__r| <String as __wire::Decode<'_>>::decode_from(__r, ()),
+                    |__r| <String as __wire::Decode<'_>>::decode_as::<__E>(__r, ()),
                 )
                 .field(Self::LAYOUT, 5)?;
             let __f6 = __wire::UnwrapEach::<
                 Vec<u16>,
             >::unwrap_each(
-                <Vec<::wire_core::Le<u16>> as __wire::Decode<'_>>::decode_from(__r, ())
+                <Vec<
+                    ::wire_core::Le<u16>,
+                > as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                     .field(Self::LAYOUT, 6)?,
             );
             __wire::Ok(Self {

@@ -45,13 +45,24 @@ const _: () = {
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            <Self as __wire::Decode<'__a>>::decode_filling::<false>(__r, ())
+            Self::decode_as(__r, ())
         }
         #[inline]
-        fn decode_filling<const __FILLS: __wire::bool>(
+        fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
-        ) -> __wire::Decoded<Self> {
+        ) -> __wire::Result<Self, __E> {
+            Self::decode_filling::<__E, false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(
+                __r,
+                <T as ::wire_core::Fixed>::SIZE + <[T; N] as ::wire_core::Fixed>::SIZE,
+            )?;
             let __run = __r
                 .run(
                     <T as ::wire_core::Fixed>::SIZE
@@ -60,12 +71,13 @@ const _: () = {
                     0,
                 )?;
             let __at0 = __r.offset_of(__run);
-            let __f0 = __wire::read::<T>(__run, 0, __at0).field(Self::LAYOUT, 0)?;
+            let __f0 = __wire::read::<T, __E>(__run, 0, __at0).field(Self::LAYOUT, 0)?;
             let __f1 = __wire::read::<
                 [T; N],
+                __E,
             >(__run, <T as ::wire_core::Fixed>::SIZE, __at0)
                 .field(Self::LAYOUT, 1)?;
-            let __f2 = <P as __wire::Decode<'_>>::decode_filling::<__FILLS>(__r, ())
+            let __f2 = <P as __wire::Decode<'_>>::decode_filling::<__E, __FILLS>(__r, ())
                 .last(Self::LAYOUT, 2)?;
             __wire::Ok(Self {
                 first: __f0,
@@ -134,6 +146,12 @@ const _: () = {
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as ::wire_core::Fixed>::SIZE;
         #[inline]
         fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
+            __wire::read_whole(__octets)
+        }
+        #[inline]
+        fn read_as<__E: __wire::Refusal>(
+            __octets: &[__wire::u8],
+        ) -> __wire::Result<Self, __E> {
             __wire::read_whole(__octets)
         }
         #[inline]

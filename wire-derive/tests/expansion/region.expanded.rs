@@ -44,13 +44,21 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 6;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            <Self as __wire::Decode<'__a>>::decode_filling::<false>(__r, ())
+            Self::decode_as(__r, ())
         }
         #[inline]
-        fn decode_filling<const __FILLS: __wire::bool>(
+        fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
-        ) -> __wire::Decoded<Self> {
+        ) -> __wire::Result<Self, __E> {
+            Self::decode_filling::<__E, false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(__r, 6)?;
             let __run = __r.run(6, Self::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
             let __f0 = __wire::constant(
@@ -64,7 +72,7 @@ const _: () = {
             let __f3 = __wire::get::<u16>(__run, 2);
             let __f4 = __wire::get::<u16>(__run, 4);
             if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
-                return __wire::Err(__wire::unfilled::<Self>(__r, __at0));
+                return __wire::Err(__wire::unfilled::<Self, __E>(__r, __at0));
             }
             let __len0 = if __FILLS {
                 __r.remaining()
@@ -79,10 +87,10 @@ const _: () = {
             let __at1 = __r1.offset();
             let __f5 = <Vec<
                 Ipv4Option,
-            > as __wire::Decode<'_>>::decode_from(&mut __r1, ())
+            > as __wire::Decode<'_>>::decode_as::<__E>(&mut __r1, ())
                 .field(Self::LAYOUT, 5)?;
             let __end5 = __r1.offset();
-            let __f6 = <&'a [u8] as __wire::Decode<'_>>::decode_from(&mut __r0, ())
+            let __f6 = <&'a [u8] as __wire::Decode<'_>>::decode_as::<__E>(&mut __r0, ())
                 .field(Self::LAYOUT, 6)?;
             __wire::verify::<
                 ::wire_core::checksum::Internet,

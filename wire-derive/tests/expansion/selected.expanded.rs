@@ -35,8 +35,15 @@ const _: () = {
         #[inline]
         fn decode_from(
             __r: &mut __wire::Reader<'__a>,
-            (__tag,): (__wire::Tag,),
+            __ctx: (__wire::Tag,),
         ) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, __ctx)
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            (__tag,): (__wire::Tag,),
+        ) -> __wire::Result<Self, __E> {
             let __start = __r.offset();
             let __tag = __tag.0;
             match __tag {
@@ -51,7 +58,7 @@ const _: () = {
                         seq: __f1,
                     })
                 }
-                _ => __wire::Err(__wire::unknown_tag(__tag, __start)),
+                _ => __wire::Err(__E::from(__wire::unknown_tag(__tag, __start))),
             }
         }
     }

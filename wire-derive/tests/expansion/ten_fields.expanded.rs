@@ -50,7 +50,14 @@ const _: () = {
                 f: __wire::get(__run, 16),
                 g: __wire::get(__run, 18),
                 h: __wire::get(__run, 22),
-                i: __wire::get_array::<u8, 6>(__run, 30),
+                i: [
+                    __wire::octet(__run, 30),
+                    __wire::octet(__run, 31),
+                    __wire::octet(__run, 32),
+                    __wire::octet(__run, 33),
+                    __wire::octet(__run, 34),
+                    __wire::octet(__run, 35),
+                ],
                 j: __wire::get(__run, 36),
             })
         }

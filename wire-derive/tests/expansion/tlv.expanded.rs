@@ -38,18 +38,28 @@ const _: () = {
         const MIN_SIZE: __wire::usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, ())
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
             let __start = __r.offset();
             let __tag = __wire::tag_of(
-                    &<u8 as __wire::Decode<'_>>::decode_from(__r, ())?,
+                    &<u8 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())?,
                 )
                 .0;
             match __tag {
                 0 => __wire::Ok(Self::End),
                 148 => {
-                    let __len = __wire::prefix::<u8>(__r, 1, 2)
+                    let __len = __wire::prefix::<u8, __E>(__r, 1, 2)
                         .whole(const { Self::LAYOUT.variant(1) })?;
                     __wire::Ok(
-                        __wire::within(
+                        __wire::within::<
+                            _,
+                            __E,
+                        >(
                                 __r,
                                 __len,
                                 |__r| {
@@ -63,10 +73,13 @@ const _: () = {
                     )
                 }
                 _ => {
-                    let __len = __wire::prefix::<u8>(__r, 1, 2)
+                    let __len = __wire::prefix::<u8, __E>(__r, 1, 2)
                         .whole(const { Self::LAYOUT.variant(2) })?;
                     __wire::Ok(
-                        __wire::within(
+                        __wire::within::<
+                            _,
+                            __E,
+                        >(
                                 __r,
                                 __len,
                                 |__r| {
@@ -74,7 +87,7 @@ const _: () = {
                                         .field(const { Self::LAYOUT.variant(2) }, 0)?;
                                     let __f1 = <Vec<
                                         u8,
-                                    > as __wire::Decode<'_>>::decode_from(__r, ())
+                                    > as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                                         .field(const { Self::LAYOUT.variant(2) }, 1)?;
                                     __wire::Ok(Self::Other(__f0, __f1))
                                 },

@@ -30,6 +30,14 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 3;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, ())
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(__r, 3)?;
             let __run = __r.run(3, Self::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
             let __f0: u16 = __wire::get(__run, 0);
@@ -41,10 +49,10 @@ const _: () = {
                 .field(Self::LAYOUT, 2)?;
             let mut __r0 = __wire::region(__r, __len0).field(Self::LAYOUT, 3)?;
             let __at1 = __r0.offset();
-            let __f3 = <&'a str as __wire::Decode<'_>>::decode_from(&mut __r0, ())
+            let __f3 = <&'a str as __wire::Decode<'_>>::decode_as::<__E>(&mut __r0, ())
                 .field(Self::LAYOUT, 3)?;
             __r0.ended().field(Self::LAYOUT, 3)?;
-            let __f4 = <&'a [u8] as __wire::Decode<'_>>::decode_from(__r, ())
+            let __f4 = <&'a [u8] as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                 .field(Self::LAYOUT, 4)?;
             __wire::Ok(Self {
                 id: __f0,
@@ -55,11 +63,11 @@ const _: () = {
             })
         }
         #[inline]
-        fn skip_from(
+        fn skip<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             __ctx: (),
-        ) -> __wire::Result<(), __wire::DecodeError> {
-            <Self as __wire::Viewed<'__a>>::check(__r, __ctx)
+        ) -> __wire::Result<(), __E> {
+            <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
         }
     }
     #[automatically_derived]
@@ -297,11 +305,12 @@ const _: () = {
     impl<'__a, 'a> __wire::Checked<'__a> for Note<'a> {
         type Noted = NoteView<()>;
         #[inline]
-        fn note(
+        fn note<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
-        ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
+        ) -> __wire::Result<Self::Noted, __E> {
             let __start = __r.offset();
+            __E::need(__r, 3)?;
             let __run = __r.run(3, <Note<'static>>::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
             let __f0: u16 = __wire::get(__run, 0);
@@ -314,11 +323,11 @@ const _: () = {
             let mut __r0 = __wire::region(__r, __len0)
                 .field(<Note<'static>>::LAYOUT, 3)?;
             let __at1 = __r0.offset();
-            let __f3 = <&'__a str as __wire::Decode<'_>>::skip_from(&mut __r0, ())
+            let __f3 = <&'__a str as __wire::Decode<'_>>::skip::<__E>(&mut __r0, ())
                 .field(<Note<'static>>::LAYOUT, 3)?;
             let __end3 = __r0.offset();
             __r0.ended().field(<Note<'static>>::LAYOUT, 3)?;
-            let __f4 = <&'__a [u8] as __wire::Decode<'_>>::skip_from(__r, ())
+            let __f4 = <&'__a [u8] as __wire::Decode<'_>>::skip::<__E>(__r, ())
                 .field(<Note<'static>>::LAYOUT, 4)?;
             let __end4 = __r.offset();
             __wire::Ok(NoteView {
@@ -335,11 +344,15 @@ const _: () = {
         type Ctx = ();
         type Seen = __wire::Result<NoteView<&'__a [__wire::u8]>, __wire::DecodeError>;
         #[inline]
-        fn check(
+        fn check(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> __wire::Decoded<()> {
+            Self::check_as(__r, __ctx)
+        }
+        #[inline]
+        fn check_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             __ctx: (),
-        ) -> __wire::Result<(), __wire::DecodeError> {
-            <Self as __wire::Checked<'__a>>::note(__r, __ctx).map(|_| ())
+        ) -> __wire::Result<(), __E> {
+            <Self as __wire::Checked<'__a>>::note::<__E>(__r, __ctx).map(|_| ())
         }
         #[inline]
         fn see(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> Self::Seen {
@@ -373,9 +386,7 @@ const _: () = {
         fn view(
             octets: &[__wire::u8],
         ) -> __wire::Result<NoteView<&[__wire::u8]>, __wire::DecodeError> {
-            let __noted = __wire::check_all::<
-                Note<'_>,
-            >(__wire::Reader::new(octets), ())?;
+            let __noted = __wire::check_all::<Note<'_>>(octets, ())?;
             __wire::Ok(__noted.__with(octets))
         }
         /// A view of the value at the start of `octets`, and the rest beside it.
@@ -405,9 +416,7 @@ const _: () = {
         fn view_mut(
             octets: &mut [__wire::u8],
         ) -> __wire::Result<NoteView<&mut [__wire::u8]>, __wire::DecodeError> {
-            let __noted = __wire::check_all::<
-                Note<'_>,
-            >(__wire::Reader::new(octets), ())?;
+            let __noted = __wire::check_all::<Note<'_>>(octets, ())?;
             __wire::Ok(__noted.__with(octets))
         }
     }

@@ -17,8 +17,7 @@ impl Body<'_> {
             return TokenStream::new();
         }
         let (binding, located) = (&field.binding, place.located(index));
-        let (at, layout) = (self.offset_of(index), &place.layout);
-        let number = proc_macro2::Literal::usize_unsuffixed(index);
+        let at = self.offset_of(index);
         let reader = self.reader();
         let mut checks = match &field.role {
             Role::Constant(expr) => {
@@ -39,17 +38,13 @@ impl Body<'_> {
             _ => TokenStream::new(),
         };
         for expr in &field.asserts {
-            let (condition, text) = (self.fails(expr), expr.text());
-            checks.extend(quote! {
-                if #condition {
-                    return __wire::Err(__wire::assertion(#text, #at).in_field(#layout, #number));
-                }
-            });
+            let (fails, text) = (self.fails(expr), expr.text());
+            checks.extend(quote!(if #fails { __wire::assertion(#text, #at)#located?; }));
         }
         checks
     }
 
-    pub(super) fn fails(&self, condition: &Expr) -> TokenStream {
+    fn fails(&self, condition: &Expr) -> TokenStream {
         let scoped = self.place.scoped(condition);
         quote_spanned!(condition.span()=> !(#scoped))
     }
@@ -63,17 +58,13 @@ impl Body<'_> {
             checks.extend(self.checksum(index, checksum));
         }
         for expr in &place.record.asserts {
-            let (condition, text) = (self.fails(expr), expr.text());
+            let (fails, text) = (self.fails(expr), expr.text());
             let at = match place.record.pieces.is_empty() {
                 true => quote!(0),
                 false => quote!(__at0),
             };
             let layout = &place.layout;
-            checks.extend(quote! {
-                if #condition {
-                    return __wire::Err(__wire::assertion(#text, #at).of_whole(#layout));
-                }
-            });
+            checks.extend(quote!(if #fails { __wire::assertion(#text, #at).whole(#layout)?; }));
         }
         checks
     }

@@ -145,7 +145,7 @@ impl Body<'_> {
             }
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
-                let len = max(quote!(__wire::prefix::<#ty>(#reader, #scale)#located?));
+                let len = max(quote!(__wire::prefix::<#ty, __E>(#reader, #scale)#located?));
                 quote!({
                     let __len = #len;
                     #content
@@ -181,11 +181,11 @@ impl Body<'_> {
                 quote!(__wire::until(#reader, #sentinel, |__r| #read)#located?),
             ),
             false if self.skips(index) => {
-                quote!(__wire::skip_until::<#element, _>(#reader, #sentinel, #read)#located?)
+                quote!(__wire::skip_until::<#element, _, __E>(#reader, #sentinel, #read)#located?)
             }
             false => self.limit_after(
                 index,
-                quote!(__wire::elements_until::<#element, _>(#reader, #sentinel, #read)#located?),
+                quote!(__wire::elements_until::<#element, _, __E>(#reader, #sentinel, #read)#located?),
             ),
         }
     }
@@ -214,7 +214,7 @@ impl Body<'_> {
             }
             Extent::CountPrefix(prefix) => {
                 let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
-                quote!(__wire::count_prefix::<#ty>(#reader, #bias)#located?)
+                quote!(__wire::count_prefix::<#ty, __E>(#reader, #bias)#located?)
             }
             Extent::CountBy { controller, scale } => {
                 let (binding, bias) = (&self.place.field(*controller).binding, bias(scale));
@@ -234,12 +234,12 @@ impl Body<'_> {
             let __count = #count;
             #noted
             #content
-            <#ty as __wire::Sequence<'_, _>>::#read(#reader, __count, #ctx)#located?
+            <#ty as __wire::Sequence<'_, _>>::#read::<__E>(#reader, __count, #ctx)#located?
         })
     }
 
     pub(super) fn decode_count(&self, index: usize) -> Ident {
-        format_ident!("{}", if self.skips(index) { "skip_count" } else { "decode_count" })
+        format_ident!("{}", if self.skips(index) { "skip_count" } else { "decode_count_as" })
     }
 
     /// An `Option` whose prefix says whether it is there.
@@ -274,7 +274,7 @@ impl Body<'_> {
                 quote!({
                     let __count = __wire::Count::#count(__len as __wire::u64);
                     #noted
-                    <#ty as __wire::Sequence<'_, _>>::#decode_count(#reader, __count, #ctx)#located?
+                    <#ty as __wire::Sequence<'_, _>>::#decode_count::<__E>(#reader, __count, #ctx)#located?
                 })
             }
         };
@@ -284,7 +284,7 @@ impl Body<'_> {
         };
         let content = self.note_content(index);
         quote! {
-            match __wire::prefix_or_none::<#ty>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
+            match __wire::prefix_or_none::<#ty, __E>(#reader, (#none) as __wire::i64, #unit, #bias)#located? {
                 __wire::Some(__len) => {
                     #content
                     #limit
@@ -313,8 +313,8 @@ impl Body<'_> {
         let decode = self.place.decode(index);
         if self.skips(index) {
             return match self.is_seen(index) {
-                true => quote!(<#ty as __wire::Viewed<'_>>::check(#reader, #ctx)),
-                false => quote!(<#ty as #decode>::skip_from(#reader, #ctx)),
+                true => quote!(<#ty as __wire::Viewed<'_>>::check_as::<__E>(#reader, #ctx)),
+                false => quote!(<#ty as #decode>::skip::<__E>(#reader, #ctx)),
             };
         }
         let call = self.call(index);

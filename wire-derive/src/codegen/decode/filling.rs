@@ -80,11 +80,11 @@ impl Body<'_> {
     /// How a field's type is asked for its value.
     pub(super) fn call(&self, index: usize) -> TokenStream {
         if self.ends_region(index) {
-            return quote!(decode_filling::<true>);
+            return quote!(decode_filling::<__E, true>);
         }
         match self.aim == Aim::FillingValue && hands_on(self.place) == Some(index) {
-            true => quote!(decode_filling::<__FILLS>),
-            false => quote!(decode_from),
+            true => quote!(decode_filling::<__E, __FILLS>),
+            false => quote!(decode_as::<__E>),
         }
     }
 
@@ -105,7 +105,7 @@ impl Body<'_> {
     ///
     /// ```text
     /// if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
-    ///     return __wire::Err(__wire::unfilled::<Self>(__r, __at0));
+    ///     return __wire::Err(__wire::unfilled::<Self, __E>(__r, __at0));
     /// }
     /// let __len0 = if __FILLS { __r.remaining() } else { … };
     /// ```
@@ -125,7 +125,7 @@ impl Body<'_> {
         };
         quote! {
             if __FILLS && !__wire::#fills(#lent, &#binding, #scale, #consumed) {
-                return __wire::Err(__wire::unfilled::<Self>(#lent, #start));
+                return __wire::Err(__wire::unfilled::<Self, __E>(#lent, #start));
             }
             let #len = if __FILLS { #reader.remaining() } else { #otherwise };
         }

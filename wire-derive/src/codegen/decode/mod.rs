@@ -18,7 +18,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::record::{Place, const_argument, uses};
-use super::{Selected, decode_filling, decode_from, decode_impl, fixed};
+use super::{Selected, decode_as, decode_filling, decode_impl, fixed};
 use crate::ir::{Access, Definition, Extent, Field, Padding, Piece, Presence, Role, Size, Width};
 
 pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStream {
@@ -38,7 +38,7 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
     let min_size = min_size(place, true);
     let decode = match filling::depends(place) {
         true => decode_filling(definition, &read(place, &[], Aim::FillingValue)),
-        false => decode_from(definition, &body(place, &[]), &Selected::None),
+        false => decode_as(definition, &body(place, &[]), &Selected::None),
     };
     let items = quote!(const MIN_SIZE: __wire::usize = #min_size; #decode);
     decode_impl(definition, &items, &Selected::None)
@@ -126,6 +126,10 @@ fn statements(
     for (index, value) in given {
         let binding = &place.field(*index).binding;
         body.statements.extend(quote!(let #binding = #value;));
+    }
+    if place.record.pieces.len() > 1 && !place.in_variant() {
+        let least = min_size(place, !place.definition.is_generic());
+        body.statements.extend(quote!(__E::need(__r, #least)?;));
     }
     body.open_regions(None);
     for (number, piece) in place.record.pieces.iter().enumerate() {

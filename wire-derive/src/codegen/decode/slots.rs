@@ -1,12 +1,13 @@
 //! The slots of a run.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{Body, position};
+use crate::attr::short_name;
 use crate::codegen::record::{Place, const_argument, plain};
 use crate::codegen::value;
-use crate::ir::{Access, Field, Role, Run, Slot, Storage, Width};
+use crate::ir::{Access, Field, Role, Run, Size, Slot, Storage, Width};
 
 impl Body<'_> {
     /// ```text
@@ -46,16 +47,18 @@ impl Body<'_> {
             let at = &slot.offset;
             return quote!(__wire::get(__run, #at));
         }
-        slot_value(self.place, piece, slot, &self.offset_of(slot.field))
+        slot_value(self.place, piece, slot, &self.offset_of(slot.field), &quote!(__E))
     }
 }
 
-/// The value in a slot of a run, read from the slice `__run`; `offset` is that of the field.
+/// The value in a slot of a run, read from the slice `__run`; `offset` is that of the field, and
+/// `refusal` what is said of octets that are no value.
 pub(in crate::codegen) fn slot_value(
     place: &Place<'_>,
     piece: usize,
     slot: &Slot,
     offset: &TokenStream,
+    refusal: &TokenStream,
 ) -> TokenStream {
     let field = place.field(slot.field);
     let (ty, at, located) = (&field.wire.ty, &slot.offset, place.located(slot.field));
@@ -71,11 +74,16 @@ pub(in crate::codegen) fn slot_value(
         }
         (None, Width::Fixed(_, Access::Plain)) => quote!(__wire::get::<#ty>(__run, #at)),
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
-            let count = const_argument(count);
-            quote!(__wire::get_array::<#element, #count>(__run, #at))
+            match octet_by_octet(element, count, at) {
+                Some(octets) => quote!([#(__wire::octet(__run, #octets)),*]),
+                None => {
+                    let count = const_argument(count);
+                    quote!(__wire::get_array::<#element, #count>(__run, #at))
+                }
+            }
         }
         _ => {
-            let read = of_constant(field, quote!(__wire::read::<#ty>(__run, #at, #base)));
+            let read = of_constant(field, quote!(__wire::read::<#ty, #refusal>(__run, #at, #base)));
             quote!(#read #located?)
         }
     };
@@ -83,6 +91,20 @@ pub(in crate::codegen) fn slot_value(
         return raw;
     }
     value::from_wire(place, slot.field, raw, offset)
+}
+
+/// The places of so few octets that the compiler moves them together as one integer, of a size that
+/// no register has: put together by shifts, and taken apart again. Read one by one, they are moved
+/// by as many instructions as it takes.
+fn octet_by_octet(
+    element: &syn::Type,
+    count: &TokenStream,
+    at: &Size,
+) -> Option<impl Iterator<Item = Literal>> {
+    let count: usize = count.to_string().parse().ok()?;
+    let odd = short_name(element).as_deref() == Some("u8") && matches!(count, 3 | 5 | 6 | 7);
+    let octets = at.literal..at.literal + count;
+    (odd && at.terms.is_empty()).then(|| octets.map(Literal::usize_unsuffixed))
 }
 
 /// What is read of a constant and is no value of its type at all is another value too.

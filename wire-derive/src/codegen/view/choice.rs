@@ -212,7 +212,7 @@ impl<'a> ChoiceView<'a> {
         let others = self.choice.variants.iter().any(|v| matches!(v.tag, VariantTag::Other));
         let unknown = match others {
             true => TokenStream::new(),
-            false => quote!(_ => __wire::Err(__wire::unknown_tag(__tag, __origin)),),
+            false => quote!(_ => __wire::Err(__E::from(__wire::unknown_tag(__tag, __origin))),),
         };
         let (before, after) = canonical(self.definition);
         quote! {
@@ -220,14 +220,14 @@ impl<'a> ChoiceView<'a> {
             impl #generics __wire::Checked<'__a> for #own #clause {
                 type Noted = #noted;
                 #[inline]
-                fn note(
+                fn note<__E: __wire::Refusal>(
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
-                ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
+                ) -> __wire::Result<Self::Noted, __E> {
                     let __origin = __r.offset();
                     #before
                     #tag
-                    let __noted: __wire::Result<Self::Noted, __wire::DecodeError> = match __tag {
+                    let __noted: __wire::Result<Self::Noted, __E> = match __tag {
                         #(#arms)*
                         #unknown
                     };
@@ -270,8 +270,8 @@ impl<'a> ChoiceView<'a> {
             Some(prefix) => {
                 let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &record.place.layout);
                 quote! {
-                    let __len = __wire::prefix::<#ty>(__r, #scale).whole(#layout)?;
-                    __wire::Ok(__wire::within(__r, __len, |__r| { #body }).whole(#layout)?)
+                    let __len = __wire::prefix::<#ty, __E>(__r, #scale).whole(#layout)?;
+                    __wire::Ok(__wire::within::<_, __E>(__r, __len, |__r| { #body }).whole(#layout)?)
                 }
             }
             None => body,

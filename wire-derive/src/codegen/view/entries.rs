@@ -28,17 +28,17 @@ impl Entries<'_> {
     pub(super) fn calls(&self) -> TokenStream {
         let head = Head::new(self.definition, Bound::None);
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
-        let reader = quote!(__wire::Reader::new(octets));
-        let view = self.all("view", "A view of all of `octets`.", &quote!(), &reader);
+        let check = format_ident!("check_all");
+        let view = self.all("view", "A view of all of `octets`.", &quote!(), &check);
         let view_prefix = self.prefix();
         let changed = "A view of all of `octets`, which may be changed through it.";
-        let view_mut = self.all("view_mut", changed, &quote!(mut), &reader);
+        let view_mut = self.all("view_mut", changed, &quote!(mut), &check);
         let unverified = self.sums.then(|| {
             self.all(
                 "view_mut_without_checksums",
                 "As `view_mut`, of octets whose checksums may be wrong, such as those of a message in the making: see `fix_checksum`.",
                 &quote!(mut),
-                &quote!(#reader.without_checksums()),
+                &format_ident!("check_all_but_sums"),
             )
         });
         quote! {
@@ -73,11 +73,15 @@ impl Entries<'_> {
                 type Seen = #seen;
                 #size
                 #[inline]
-                fn check(
+                fn check(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> __wire::Decoded<()> {
+                    Self::check_as(__r, __ctx)
+                }
+                #[inline]
+                fn check_as<__E: __wire::Refusal>(
                     __r: &mut __wire::Reader<'__a>,
                     __ctx: #ctx,
-                ) -> __wire::Result<(), __wire::DecodeError> {
-                    <Self as __wire::Checked<'__a>>::note(__r, __ctx).map(|_| ())
+                ) -> __wire::Result<(), __E> {
+                    <Self as __wire::Checked<'__a>>::note::<__E>(__r, __ctx).map(|_| ())
                 }
                 #[inline]
                 fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
@@ -180,14 +184,8 @@ impl Entries<'_> {
         }
     }
 
-    /// A view of all octets, lent as `changed` says, which `reader` reads.
-    fn all(
-        &self,
-        method: &str,
-        doc: &str,
-        changed: &TokenStream,
-        reader: &TokenStream,
-    ) -> TokenStream {
+    /// A view of all octets, lent as `changed` says, which the function `check` checks.
+    fn all(&self, method: &str, doc: &str, changed: &TokenStream, check: &Ident) -> TokenStream {
         let Told { suffix, parameter, argument } = Told::of(self.definition);
         let method = format_ident!("{method}{suffix}");
         let (vis, inferred) = (&self.definition.vis, own_type(self.definition, "_"));
@@ -196,7 +194,7 @@ impl Entries<'_> {
             self.given(&quote!(&#lifetime #changed [__wire::u8])),
             self.clause(!changed.is_empty()),
         );
-        let body = self.body(reader, &argument, &inferred);
+        let body = self.body(check, &argument, &inferred);
         quote! {
             #[doc = #doc]
             ///
@@ -213,31 +211,26 @@ impl Entries<'_> {
         }
     }
 
-    fn body(
-        &self,
-        reader: &TokenStream,
-        argument: &TokenStream,
-        inferred: &TokenStream,
-    ) -> TokenStream {
+    fn body(&self, check: &Ident, argument: &TokenStream, inferred: &TokenStream) -> TokenStream {
         let (view, of) = (self.view, self.params.value());
         match &self.exact {
             Some(layout) => {
-                let check = (!self.sure).then(|| {
+                let checked = (!self.sure).then(|| {
                     quote! {
                         let octets: &[__wire::u8] = __whole.octets();
-                        __wire::check_all::<#inferred>(#reader, #argument)?;
+                        __wire::#check::<#inferred>(octets, #argument)?;
                     }
                 });
                 quote! {
                     let __whole = __wire::sure_view(octets, #layout)?;
-                    #check
+                    #checked
                     __wire::Ok(#view { octets: __whole, #of })
                 }
             }
             None => {
                 let build = self.build();
                 quote! {
-                    let __noted = __wire::check_all::<#inferred>(#reader, #argument)?;
+                    let __noted = __wire::#check::<#inferred>(octets, #argument)?;
                     __wire::Ok(#build)
                 }
             }

@@ -110,7 +110,13 @@ fn read_slot(view: &RecordView<'_>, index: usize) -> TokenStream {
         }
         _ => {
             let start = position(access.piece);
-            let value = slot_value(&view.place, access.piece, slot, &quote!(#start + #at));
+            let value = slot_value(
+                &view.place,
+                access.piece,
+                slot,
+                &quote!(#start + #at),
+                &quote!(__wire::DecodeError),
+            );
             match kind::slot_is_sure(field) {
                 true => value,
                 false => quote!({ let #start = #base; #value }),
@@ -436,7 +442,7 @@ fn held_tag(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
             /// Where the tag is no value of the type.
             #[inline]
             #vis fn #name(&self) -> __wire::Result<#ty, __wire::DecodeError> {
-                __wire::held_tag::<#ty>(#tag, self.places.start)
+                __wire::Ok(__wire::held_tag::<#ty>(#tag, self.places.start)?)
             }
         },
     }

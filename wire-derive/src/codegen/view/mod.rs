@@ -76,11 +76,15 @@ fn value(definition: &Definition) -> TokenStream {
             type Seen = __wire::Result<Self, __wire::DecodeError>;
             #size
             #[inline]
-            fn check(
+            fn check(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> __wire::Decoded<()> {
+                Self::check_as(__r, __ctx)
+            }
+            #[inline]
+            fn check_as<__E: __wire::Refusal>(
                 __r: &mut __wire::Reader<'__a>,
                 __ctx: #ctx,
-            ) -> __wire::Result<(), __wire::DecodeError> {
-                <Self as __wire::Decode<'__a, #ctx>>::skip_from(__r, __ctx)
+            ) -> __wire::Result<(), __E> {
+                <Self as __wire::Decode<'__a, #ctx>>::skip(__r, __ctx)
             }
             #[inline]
             fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {
@@ -90,7 +94,7 @@ fn value(definition: &Definition) -> TokenStream {
     }
 }
 
-/// `Decode::skip_from`: the check of the view, which builds no value. Of a type with parameters
+/// `Decode::skip`: the check of the view, which builds no value. Of a type with parameters
 /// nothing is known but that what they stand for is decoded.
 pub(super) fn skip(definition: &Definition, selected: &Selected) -> TokenStream {
     let parameters = definition.generics.type_params().next().is_some();
@@ -100,11 +104,11 @@ pub(super) fn skip(definition: &Definition, selected: &Selected) -> TokenStream 
     let (ctx, _) = crate::codegen::context(definition, selected);
     quote! {
         #[inline]
-        fn skip_from(
+        fn skip<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             __ctx: #ctx,
-        ) -> __wire::Result<(), __wire::DecodeError> {
-            <Self as __wire::Viewed<'__a>>::check(__r, __ctx)
+        ) -> __wire::Result<(), __E> {
+            <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
         }
     }
 }

@@ -305,10 +305,10 @@ impl<'a> RecordView<'a> {
             impl #generics __wire::Checked<'__a> for #own #clause {
                 type Noted = #ty;
                 #[inline]
-                fn note(
+                fn note<__E: __wire::Refusal>(
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
-                ) -> __wire::Result<Self::Noted, __wire::DecodeError> {
+                ) -> __wire::Result<Self::Noted, __E> {
                     let __start = __r.offset();
                     #before
                     #statements

@@ -1,0 +1,192 @@
+//! What reading says where octets are no value: why, or only that it is so.
+
+use super::{Apart, At, DecodeError, DecodeErrorKind, Fault, Place};
+use crate::layout::Layout;
+use crate::reader::{Cut, Reader};
+use crate::traits::Decode;
+
+/// A [`DecodeError`], or [`Refused`].
+///
+/// A message is read in two goes. The first gives its value or is refused: nothing is kept or built
+/// that would tell why, so that the code is the way through the octets, and the registers are all
+/// its own. Only where it is refused, the message is read again, for the error.
+#[doc(hidden)]
+pub trait Refusal:
+    Sized
+    + From<DecodeError>
+    + From<Fault>
+    + From<Cut>
+    + From<At<DecodeError>>
+    + From<At<Fault>>
+    + From<<Self as Place>::At>
+    + Place
+{
+    /// Reads by the function that says what this says.
+    fn read<'a, T, Ctx>(
+        reader: &mut Reader<'a>,
+        ctx: Ctx,
+        exact: fn(&mut Reader<'a>, Ctx) -> Result<T, DecodeError>,
+        quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
+    ) -> Result<T, Self>;
+
+    /// Looks, of a value that takes `least` octets, whether so many are left; where an error names
+    /// the field that is cut, each part of the value is looked at instead.
+    fn need(reader: &Reader<'_>, least: usize) -> Result<(), Self>;
+
+    /// The same, in element `index` of a sequence.
+    #[must_use]
+    fn in_element(self, index: usize) -> Self;
+
+    /// The same, found `octets` further on.
+    #[must_use]
+    fn shifted(self, octets: usize) -> Self;
+
+    /// The same of what was read in a constant's place: where it says that there is no such value,
+    /// the constant is wrong.
+    #[must_use]
+    fn of_constant(self) -> Self;
+
+    /// A value should have taken all octets within its bounds.
+    #[must_use]
+    fn left_over(reader: &Reader<'_>) -> Self;
+
+    /// A value that starts at octet `start` does not fill its bounds as it should.
+    #[must_use]
+    fn unfilled<'a, T: Decode<'a>>(reader: &Reader<'a>, start: usize) -> Self;
+}
+
+impl Refusal for DecodeError {
+    #[inline(always)]
+    fn read<'a, T, Ctx>(
+        reader: &mut Reader<'a>,
+        ctx: Ctx,
+        exact: fn(&mut Reader<'a>, Ctx) -> Result<T, Self>,
+        _: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
+    ) -> Result<T, Self> {
+        exact(reader, ctx)
+    }
+
+    #[inline(always)]
+    fn need(_: &Reader<'_>, _: usize) -> Result<(), Self> {
+        Ok(())
+    }
+
+    #[inline]
+    fn in_element(self, index: usize) -> Self {
+        Self::in_element(self, index)
+    }
+
+    #[inline]
+    fn shifted(self, octets: usize) -> Self {
+        Self::shifted(self, octets)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of_constant(self) -> Self {
+        match Fault::new(self.kind(), self.offset()).is_no_value() {
+            true => Self::new(DecodeErrorKind::WrongMagic, self.offset()),
+            false => self,
+        }
+    }
+
+    #[inline]
+    fn left_over(reader: &Reader<'_>) -> Self {
+        Apart::left_over(reader.remaining(), reader.offset()).error()
+    }
+
+    #[inline(always)]
+    fn unfilled<'a, T: Decode<'a>>(reader: &Reader<'a>, start: usize) -> Self {
+        read_again::<T>(reader.clone(), start).error()
+    }
+}
+
+/// What of several things is wrong with a value is found by reading it in the general way.
+#[cold]
+#[inline(never)]
+fn read_again<'a, T: Decode<'a>>(reader: Reader<'a>, start: usize) -> Apart {
+    let mut reader = reader.back_to(start);
+    match T::decode_from(&mut reader, ()) {
+        Ok(_) => Apart::left_over(reader.remaining(), reader.offset()),
+        Err(error) => Apart::of(error),
+    }
+}
+
+/// Octets are no value; why, who reads them again finds out.
+// Aligned so that a `Result` with it is returned in memory, whatever the value. In registers the
+// compiler would put the value's fields together to words, and take them apart again, even where
+// the function that returns them is inlined.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
+pub struct Refused;
+
+macro_rules! from {
+    ($($reason:ty)*) => {$(
+        impl From<$reason> for Refused {
+            #[inline(always)]
+            fn from(_: $reason) -> Self {
+                Self
+            }
+        }
+    )*};
+}
+
+from! { DecodeError Fault Cut At<DecodeError> At<Fault> }
+
+/// Where, is not told either.
+impl Place for Refused {
+    type At = Self;
+
+    #[inline(always)]
+    fn at(self, _: &'static Layout, _: u32) -> Self {
+        self
+    }
+}
+
+impl Refusal for Refused {
+    #[inline(always)]
+    fn read<'a, T, Ctx>(
+        reader: &mut Reader<'a>,
+        ctx: Ctx,
+        _: fn(&mut Reader<'a>, Ctx) -> Result<T, DecodeError>,
+        quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Self>,
+    ) -> Result<T, Self> {
+        quick(reader, ctx)
+    }
+
+    #[inline(always)]
+    fn need(reader: &Reader<'_>, least: usize) -> Result<(), Self> {
+        match reader.remaining() >= least {
+            true => Ok(()),
+            false => Err(reader.fault_of(least).into()),
+        }
+    }
+
+    #[inline(always)]
+    fn in_element(self, _: usize) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn shifted(self, _: usize) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn of_constant(self) -> Self {
+        self
+    }
+
+    #[cold]
+    #[inline(always)]
+    fn left_over(_: &Reader<'_>) -> Self {
+        Self
+    }
+
+    #[cold]
+    #[inline(always)]
+    fn unfilled<'a, T: Decode<'a>>(_: &Reader<'a>, _: usize) -> Self {
+        Self
+    }
+}
