@@ -254,46 +254,69 @@ fn hand_odd_items(pairs: &[[[u8; 7]; 2]], last: &[[u8; 7]]) -> Box<[Item]> {
 }
 
 #[inline(never)]
-#[expect(clippy::slow_vector_initialization, reason = "faster for small ones")]
 fn hand_encode(message: &Message) -> Result<Vec<u8>, hand::Error> {
+    match message.extra {
+        Some(extra) => {
+            let [a, b, c, d, e, f, g, h] = extra.to_be_bytes();
+            hand_write(message, [1, a, b, c, d, e, f, g, h])
+        }
+        None => hand_write(message, [0]),
+    }
+}
+
+/// The octets of a message that ends in `end`. Sums of numbers of 32 bits cannot overflow, by
+/// which the compiler knows that each part has its room, and asks for none.
+#[inline(always)]
+#[expect(clippy::slow_vector_initialization, reason = "faster for small ones")]
+fn hand_write<const END: usize>(message: &Message, end: [u8; END]) -> Result<Vec<u8>, hand::Error> {
     let Ok(name_len) = u32::try_from(message.name.len()) else {
         return hand::error(hand::Kind::TooLong, 3);
     };
     let Ok(count) = u32::try_from(message.items.len()) else {
         return hand::error(hand::Kind::TooLong, 3);
     };
-    let extra = if message.extra.is_some() { 9 } else { 1 };
-    let size = 7 + message.name.len() + 4 + 7 * message.items.len() + extra;
+    let items_len = 7 * count as usize;
+    let size = 7 + name_len as usize + 4 + items_len + END;
     let mut octets = Vec::with_capacity(size);
     octets.resize(size, 0);
     let too_long = || hand::error(hand::Kind::TooLong, 0);
-    let Some((head, rest)) = octets.split_first_chunk_mut::<7>() else { return too_long() };
+    let Some((head, rest)) = octets.split_first_chunk_mut() else { return too_long() };
+    let Some((rest, last)) = rest.split_last_chunk_mut() else { return too_long() };
+    let Some((name, rest)) = rest.split_at_mut_checked(name_len as usize) else {
+        return too_long();
+    };
+    let Some((number, rest)) = rest.split_first_chunk_mut() else { return too_long() };
+    let Some((items, _)) = rest.split_at_mut_checked(items_len) else { return too_long() };
     let [i0, i1] = message.id.to_be_bytes();
     let [l0, l1, l2, l3] = name_len.to_be_bytes();
     *head = [i0, i1, message.kind as u8, l0, l1, l2, l3];
-    let Some((name, rest)) = rest.split_at_mut_checked(message.name.len()) else {
-        return too_long();
-    };
     name.copy_from_slice(message.name.as_bytes());
-    let Some((number, rest)) = rest.split_first_chunk_mut::<4>() else { return too_long() };
     *number = count.to_be_bytes();
-    let Some((items, rest)) = rest.split_at_mut_checked(7 * message.items.len()) else {
-        return too_long();
-    };
-    for (item, out) in message.items.iter().zip(items.as_chunks_mut::<7>().0) {
-        let [a, b, c, d] = item.id.to_be_bytes();
-        let [p0, p1] = item.port.to_be_bytes();
-        *out = [a, b, c, d, p0, p1, item.flags];
-    }
-    match (message.extra, rest) {
-        (None, [there]) => *there = 0,
-        (Some(extra), [there, number @ ..]) => {
-            *there = 1;
-            number.copy_from_slice(&extra.to_be_bytes());
-        }
-        _ => return too_long(),
-    }
+    hand_write_items(&message.items, items.as_chunks_mut().0);
+    *last = end;
     Ok(octets)
+}
+
+/// Four at a time.
+#[inline(always)]
+fn hand_write_items(items: &[Item], octets: &mut [[u8; 7]]) {
+    let (fours, last) = items.as_chunks::<4>();
+    let (four_octets, last_octets) = octets.as_chunks_mut::<4>();
+    for (four, octets) in fours.iter().zip(four_octets) {
+        for (item, octets) in four.iter().zip(octets) {
+            *octets = hand_item_octets(item);
+        }
+    }
+    for (item, octets) in last.iter().zip(last_octets) {
+        *octets = hand_item_octets(item);
+    }
+}
+
+#[inline(always)]
+fn hand_item_octets(item: &Item) -> [u8; 7] {
+    let [a, b, c, d] = item.id.to_be_bytes();
+    let [p, q] = item.port.to_be_bytes();
+    [a, b, c, d, p, q, item.flags]
 }
 
 #[inline(never)]
