@@ -101,10 +101,11 @@ fn wire_field(view: &HeaderView<&[u8]>) -> u16 {
     view.checksum()
 }
 
-/// What is at hand is a reference to a reference, as in the view.
+/// The two octets are loaded as one word.
 #[inline(never)]
 fn hand_field(octets: &[u8; 8]) -> u16 {
-    u16::from_be_bytes([octets[2], octets[3]])
+    let (words, _) = octets.as_chunks();
+    u16::from_be_bytes(words[1])
 }
 
 /// A packet of a header, and of what follows it.
