@@ -82,7 +82,10 @@ pub(super) fn cases() -> Vec<Case> {
             let view = Packet::view(&PACKET).expect("the octets are a packet");
             repeat(n, &view, wire_fields)
         }),
-        Case::new(FIELDS, "hand", |n| repeat(n, &&PACKET[..], hand_fields)),
+        Case::new(FIELDS, "hand", |n| {
+            let view = HandPacket::new(&PACKET).expect("the octets are a packet");
+            repeat(n, &view, hand_fields)
+        }),
         Case::new(BITS, "wire", |n| {
             repeat(n, PACKED, |mut octets| (wire_bits(&mut octets), octets))
         }),
@@ -131,11 +134,24 @@ fn wire_fields(view: &PacketView<&[u8]>) -> u32 {
     ends.wrapping_add(view.id()).wrapping_add(u32::from(view.hops()))
 }
 
-/// The header was found to be there; that it is must be said again.
+/// By hand, that the header is there is said by its type when the view is made.
+struct HandPacket<'a> {
+    header: &'a [u8; 16],
+    _payload: &'a [u8],
+}
+
+impl<'a> HandPacket<'a> {
+    fn new(octets: &'a [u8]) -> Result<Self, hand::Error> {
+        match octets.split_first_chunk() {
+            Some((header, _payload)) => Ok(Self { header, _payload }),
+            None => hand::error(hand::Kind::Incomplete, 0),
+        }
+    }
+}
+
 #[inline(never)]
-fn hand_fields(packet: &&[u8]) -> u32 {
-    let Some(header) = packet.first_chunk::<16>() else { return 0 };
-    let [_, hops, _, _, i0, i1, i2, i3, f0, f1, f2, f3, t0, t1, t2, t3] = *header;
+fn hand_fields(view: &HandPacket<'_>) -> u32 {
+    let [_, hops, _, _, i0, i1, i2, i3, f0, f1, f2, f3, t0, t1, t2, t3] = *view.header;
     let words = [[i0, i1, i2, i3], [f0, f1, f2, f3], [t0, t1, t2, t3]].map(u32::from_be_bytes);
     let ends = words[1].wrapping_add(words[2]);
     ends.wrapping_add(words[0]).wrapping_add(u32::from(hops))
