@@ -178,15 +178,17 @@ fn wire_bits(octets: &mut [u8; 4]) -> Result<(), wire_core::EncodeError> {
     view.set_offset(offset + 1)
 }
 
+/// A number that is not the greatest one of thirteen bits has a next one that leaves the flags
+/// above it alone.
 #[inline(never)]
 fn hand_bits(octets: &mut [u8; 4]) -> Result<(), hand::Error> {
+    const OFFSET: u16 = 0x1fff;
     let [a, b, ..] = octets;
-    let offset = u16::from_be_bytes([*a & 0x1f, *b]) + 1;
-    if offset > 0x1fff {
+    let word = u16::from_be_bytes([*a, *b]);
+    if word & OFFSET == OFFSET {
         return hand::error(hand::Kind::TooLong, 0);
     }
-    let [high, low] = offset.to_be_bytes();
-    (*a, *b) = (*a & 0xe0 | high, low);
+    [*a, *b] = (word + 1).to_be_bytes();
     Ok(())
 }
 
