@@ -199,14 +199,15 @@ fn wire_header(octets: &[u8]) -> Result<u32, wire_core::DecodeError> {
     Ok(ends + u32::from(view.checksum()) + u32::from(view.id()) + u32::from(view.seq()))
 }
 
+/// Two neighbours are loaded and swapped as one word.
 #[inline(never)]
 fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
     match *octets {
         [kind, code, c0, c1, i0, i1, s0, s1] => {
-            let ends = u32::from(kind) + u32::from(code);
-            let words =
-                [[c0, c1], [i0, i1], [s0, s1]].map(|word| u32::from(u16::from_be_bytes(word)));
-            Ok(ends + words[0] + words[1] + words[2])
+            let checksum = u16::from_be_bytes([c0, c1]);
+            let id_seq = u32::from_be_bytes([i0, i1, s0, s1]);
+            let ends = u32::from(kind) + u32::from(code) + u32::from(checksum);
+            Ok(ends + (id_seq >> 16) + (id_seq & 0xffff))
         }
         _ if octets.len() < 8 => hand::error(hand::Kind::Incomplete, 0),
         _ => hand::error(hand::Kind::Trailing, 8),
