@@ -178,20 +178,7 @@ fn hand_read<'a, M>(
             hand_finish(head, kind, name, items, Some(extra), make)
         }
         [0] => hand_finish(head, kind, name, items, None, make),
-        _ => hand_wrong_end(rest, end),
-    }
-}
-
-/// What is wrong behind the items.
-#[cold]
-#[inline(never)]
-fn hand_wrong_end<T>(rest: &[u8], end: usize) -> Result<T, hand::Error> {
-    match rest {
-        [] => hand::error(hand::Kind::Incomplete, end),
-        [1, ..] if rest.len() < 9 => hand::error(hand::Kind::Incomplete, end + 1),
-        [1, ..] => hand::error(hand::Kind::Trailing, end + 9),
-        [0, ..] => hand::error(hand::Kind::Trailing, end + 1),
-        _ => hand::error(hand::Kind::Invalid, end),
+        _ => hand::wrong_end(rest, end),
     }
 }
 

@@ -2,11 +2,9 @@
 //! variable size.
 
 use wire_core::Wire;
-use zerocopy::FromBytes;
 
 use super::header::OCTETS;
-use crate::hand::{self, chunk, take};
-use crate::{Case, repeat};
+use crate::{Case, hand, repeat};
 
 /// The header, seen in place.
 #[derive(Wire)]
@@ -96,6 +94,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(HEADER, "hand", |n| repeat(n, &OCTETS[..], hand_header)),
         Case::new(MESSAGE, "wire", |n| repeat(n, &message()[..], wire_message)),
         Case::new(MESSAGE, "hand", |n| repeat(n, &message()[..], hand_message)),
+        Case::new(MESSAGE, "hand, same promise", |n| repeat(n, &message()[..], hand_promised)),
     ]
 }
 
@@ -224,35 +223,163 @@ fn wire_message(octets: &[u8]) -> Result<u64, wire_core::DecodeError> {
     Ok(sum + view.extra().unwrap_or(0))
 }
 
+/// What a message is read from.
+struct HandMessage<'a> {
+    id: u16,
+    kind: u8,
+    name: &'a [u8],
+    items: &'a [[u8; 7]],
+    extra: u64,
+}
+
+/// Refuses what cannot be read, but for a name that is not text: that is found out by reading it.
 #[inline(never)]
-fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
-    let mut rest = message;
-    let &[i0, i1, kind, l0, l1, l2, l3] = chunk(&mut rest, message)?;
+fn hand_message(octets: &[u8]) -> Result<u64, hand::Error> {
+    hand_read(octets, hand_sum)
+}
+
+/// Refuses all that cannot be read before anything is read, as Wire's view does.
+#[inline(never)]
+fn hand_promised(octets: &[u8]) -> Result<u64, hand::Error> {
+    hand_read(octets, |message| {
+        match hand_is_ascii(message.name) || std::str::from_utf8(message.name).is_ok() {
+            true => hand_sum(message),
+            false => hand::error(hand::Kind::Utf8, 7),
+        }
+    })
+}
+
+/// Lends the parts: a `Result` of them would be put together and taken apart again.
+#[inline(always)]
+fn hand_read<T>(
+    message: &[u8],
+    read: impl FnOnce(HandMessage<'_>) -> Result<T, hand::Error>,
+) -> Result<T, hand::Error> {
+    let Some((&[i0, i1, kind, l0, l1, l2, l3], rest)) = message.split_first_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 0);
+    };
     if kind > 2 {
         return hand::error(hand::Kind::Invalid, 2);
     }
     let len = u32::from_be_bytes([l0, l1, l2, l3]) as usize;
-    let Ok(name) = std::str::from_utf8(take(&mut rest, len, message)?) else {
-        return hand::error(hand::Kind::Utf8, 7);
+    // The name and the count behind it are asked for at once.
+    let Some((name, rest)) = rest.split_at_checked(len.saturating_add(4)) else {
+        return hand::error(hand::Kind::Incomplete, 7);
     };
-    let count = u32::from_be_bytes(*chunk(&mut rest, message)?) as usize;
-    let Ok((items, behind)) = <[[u8; 7]]>::ref_from_prefix_with_elems(rest, count) else {
-        return hand::error(hand::Kind::Incomplete, message.len() - rest.len());
+    let Some((name, count)) = name.split_last_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 7);
     };
-    rest = behind;
-    let &[flag] = chunk(&mut rest, message)?;
-    let extra = match flag {
-        0 => 0,
-        1 => u64::from_be_bytes(*chunk(&mut rest, message)?),
-        _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len()),
+    let count = u32::from_be_bytes(*count) as usize;
+    let Some((items, rest)) = rest.split_at_checked(count.saturating_mul(7)) else {
+        return hand::error(hand::Kind::Incomplete, 11 + len);
     };
-    if !rest.is_empty() {
-        return hand::error(hand::Kind::Trailing, message.len() - rest.len());
+    let extra = match *rest {
+        [1, a, b, c, d, e, f, g, h] => u64::from_be_bytes([a, b, c, d, e, f, g, h]),
+        [0] => 0,
+        _ => return hand::wrong_end(rest, 11 + len + items.len()),
+    };
+    let (items, _) = items.as_chunks();
+    read(HandMessage { id: u16::from_be_bytes([i0, i1]), kind, name, items, extra })
+}
+
+/// Adds up all fields, the text last: it is a call, over which the others need not be kept.
+#[inline(always)]
+fn hand_sum(message: HandMessage<'_>) -> Result<u64, hand::Error> {
+    let mut sum = u64::from(message.id) + u64::from(message.kind) + message.extra;
+    let (fours, last) = message.items.as_chunks();
+    for [a, b, c, d] in fours {
+        sum += hand_item(a) + hand_item(b) + hand_item(c) + hand_item(d);
     }
-    let mut sum = u64::from(u16::from_be_bytes([i0, i1])) + u64::from(kind) + name.len() as u64;
-    for &[a, b, c, d, p, q, flags] in items {
-        let id = u32::from_be_bytes([a, b, c, d]);
-        sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
+    for item in last {
+        sum += hand_item(item);
     }
-    Ok(sum + extra)
+    match std::str::from_utf8(message.name) {
+        Ok(name) => Ok(sum + name.len() as u64),
+        Err(_) => hand::error(hand::Kind::Utf8, 7),
+    }
+}
+
+#[inline(always)]
+fn hand_item(&[a, b, c, d, p, q, flags]: &[u8; 7]) -> u64 {
+    let id = u32::from_be_bytes([a, b, c, d]);
+    u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags)
+}
+
+/// Up to 32 octets are two loads, some of which see the same octets.
+#[inline(always)]
+fn hand_is_ascii(octets: &[u8]) -> bool {
+    match (octets.first_chunk::<16>(), octets.last_chunk::<16>()) {
+        (Some(first), Some(last)) if octets.len() <= 32 => {
+            // Counted, the octets are compared all at once.
+            let ascii = first.iter().zip(last).map(|(a, b)| u8::from((a | b).is_ascii()));
+            ascii.sum::<u8>() == 16
+        }
+        _ => octets.is_ascii(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What each of the three makes of the octets.
+    fn read(octets: &[u8]) -> Option<u64> {
+        let wire = wire_message(octets).ok();
+        assert_eq!(hand_message(octets).ok(), wire);
+        assert_eq!(hand_promised(octets).ok(), wire);
+        wire
+    }
+
+    #[test]
+    fn all_read_the_same_message() {
+        assert!(read(&message()).is_some());
+    }
+
+    #[test]
+    fn all_refuse_the_same_messages() {
+        let message = message();
+        for len in 0..message.len() {
+            assert_eq!(read(&message[..len]), None);
+        }
+        assert_eq!(read(&[&message[..], &[0]].concat()), None);
+        for (offset, octet) in [(2, 3), (7, 0xff), (17, 0xff), (27, 0xff), (88, 2), (88, 0)] {
+            let mut message = message.clone();
+            message[offset] = octet;
+            assert_eq!(read(&message), None, "octet {offset}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_told_from_other_octets() {
+        for len in 0..=64 {
+            let mut octets = vec![0x7f; len];
+            assert!(hand_is_ascii(&octets));
+            for at in 0..len {
+                octets[at] = 0x80;
+                assert!(!hand_is_ascii(&octets), "octet {at} of {len}");
+                octets[at] = 0x7f;
+            }
+        }
+    }
+
+    #[test]
+    fn fields_are_the_same() {
+        let view = Header::view(&OCTETS).unwrap();
+        assert_eq!(hand_field(&OCTETS), wire_field(&view));
+        assert_eq!(hand_header(&OCTETS).unwrap(), wire_header(&OCTETS).unwrap());
+        assert!(hand_header(&OCTETS[..7]).is_err());
+        let view = Packet::view(&PACKET).unwrap();
+        let by_hand = HandPacket::new(&PACKET).unwrap();
+        assert_eq!(hand_fields(&by_hand), wire_fields(&view));
+    }
+
+    #[test]
+    fn bits_are_set_alike() {
+        for word in [[0x45, 0x12], [0x00, 0xff], [0xff, 0xfe], [0x1f, 0xff], [0xff, 0xff]] {
+            let mut wire = [word[0], word[1], 0x34, 0x56];
+            let mut by_hand = wire;
+            assert_eq!(hand_bits(&mut by_hand).is_ok(), wire_bits(&mut wire).is_ok());
+            assert_eq!(by_hand, wire);
+        }
+    }
 }
