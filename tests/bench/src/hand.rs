@@ -1,5 +1,4 @@
-//! What the hand-written codecs share: a small error, and a reader that a careful person would
-//! write.
+//! What the hand-written codecs share: a small error, and how it is made.
 
 /// What is wrong, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,29 +27,16 @@ pub fn error<T>(kind: Kind, offset: usize) -> Result<T, Error> {
     Err(Error { kind, offset })
 }
 
-/// Cuts off the next `N` octets.
-#[inline(always)]
-pub fn chunk<'a, const N: usize>(
-    rest: &mut &'a [u8],
-    message: &[u8],
-) -> Result<&'a [u8; N], Error> {
-    match rest.split_first_chunk() {
-        Some((chunk, behind)) => {
-            *rest = behind;
-            Ok(chunk)
-        }
-        None => error(Kind::Incomplete, message.len() - rest.len()),
-    }
-}
-
-/// Cuts off the next `len` octets.
-#[inline(always)]
-pub fn take<'a>(rest: &mut &'a [u8], len: usize, message: &[u8]) -> Result<&'a [u8], Error> {
-    match rest.split_at_checked(len) {
-        Some((part, behind)) => {
-            *rest = behind;
-            Ok(part)
-        }
-        None => error(Kind::Incomplete, message.len() - rest.len()),
+/// What is wrong where a message of the workloads ends: with the flag at octet `end`, or with the
+/// number of eight octets behind it.
+#[cold]
+#[inline(never)]
+pub fn wrong_end<T>(rest: &[u8], end: usize) -> Result<T, Error> {
+    match rest {
+        [] => error(Kind::Incomplete, end),
+        [1, ..] if rest.len() < 9 => error(Kind::Incomplete, end + 1),
+        [1, ..] => error(Kind::Trailing, end + 9),
+        [0, ..] => error(Kind::Trailing, end + 1),
+        _ => error(Kind::Invalid, end),
     }
 }

@@ -127,27 +127,31 @@ fn wire_encode(message: &Message) -> Result<Vec<u8>, wire_core::EncodeError> {
 
 #[inline(never)]
 fn hand_decode(octets: &[u8]) -> Result<Message, hand::Error> {
-    let parts = hand_parts(octets)?;
-    Ok(Message {
-        id: parts.id,
-        kind: parts.kind,
-        name: parts.name.to_owned(),
-        items: parts.items,
+    hand_read(octets, |message| Message {
+        id: message.id,
+        kind: message.kind,
+        name: message.name.to_owned(),
+        items: message.items,
         has_extra: (),
-        extra: parts.extra,
+        extra: message.extra,
     })
 }
 
 #[inline(never)]
 fn hand_borrowed(octets: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
-    hand_parts(octets)
+    hand_read(octets, |message| message)
 }
 
+/// Finds out where everything is, and that it is there, before anything is made of it.
 #[inline(always)]
-fn hand_parts(message: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
-    let Some((&[i0, i1, kind, l0, l1, l2, l3], rest)) = message.split_first_chunk() else {
+fn hand_read<'a, M>(
+    message: &'a [u8],
+    make: impl FnOnce(Borrowed<'a>) -> M,
+) -> Result<M, hand::Error> {
+    let Some((head, rest)) = message.split_first_chunk() else {
         return hand::error(hand::Kind::Incomplete, 0);
     };
+    let &[_, _, kind, l0, l1, l2, l3] = head;
     let kind = match kind {
         0 => Kind::Request,
         1 => Kind::Reply,
@@ -155,43 +159,58 @@ fn hand_parts(message: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
         _ => return hand::error(hand::Kind::Invalid, 2),
     };
     let len = u32::from_be_bytes([l0, l1, l2, l3]) as usize;
-    let Some((name, rest)) = rest.split_at_checked(len) else {
+    // The name and the count behind it are asked for at once.
+    let Some((name, rest)) = rest.split_at_checked(len.saturating_add(4)) else {
         return hand::error(hand::Kind::Incomplete, 7);
     };
-    let name = match std::str::from_utf8(name) {
-        Ok(name) => name,
-        Err(error) => return hand::error(hand::Kind::Utf8, 7 + error.valid_up_to()),
-    };
-    let Some((count, rest)) = rest.split_first_chunk() else {
-        return hand::error(hand::Kind::Incomplete, 7 + len);
+    let Some((name, count)) = name.split_last_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 7);
     };
     let count = u32::from_be_bytes(*count) as usize;
     let Some((items, rest)) = rest.split_at_checked(count.saturating_mul(7)) else {
         return hand::error(hand::Kind::Incomplete, 11 + len);
     };
-    let extra = match rest {
-        [0] => None,
-        [1, extra @ ..] => match extra.as_array() {
-            Some(extra) => Some(u64::from_be_bytes(*extra)),
-            None => return hand::error(hand::Kind::Incomplete, message.len() - rest.len() + 1),
-        },
-        _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len()),
+    let end = 11 + len + items.len();
+    let (items, _) = items.as_chunks();
+    match *rest {
+        [1, a, b, c, d, e, f, g, h] => {
+            let extra = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
+            hand_finish(head, kind, name, items, Some(extra), make)
+        }
+        [0] => hand_finish(head, kind, name, items, None, make),
+        _ => hand::wrong_end(rest, end),
+    }
+}
+
+/// The value, of parts that are there. Compiled for each of the two ends of a message, so that
+/// which it is need not be kept; and what can be read behind the items is, for the same reason.
+#[inline(always)]
+fn hand_finish<'a, M>(
+    head: &[u8; 7],
+    kind: Kind,
+    name: &'a [u8],
+    items: &[[u8; 7]],
+    extra: Option<u64>,
+    make: impl FnOnce(Borrowed<'a>) -> M,
+) -> Result<M, hand::Error> {
+    let name = std::str::from_utf8(name);
+    if let Err(error) = name {
+        return hand::error(hand::Kind::Utf8, 7 + error.valid_up_to());
+    }
+    let items = match items.as_chunks() {
+        (pairs, []) => pairs.iter().map(hand_pair).collect::<Vec<_>>().into_flattened(),
+        (pairs, last) => hand_odd_items(pairs, last).into_vec(),
     };
-    let (pairs, last) = items.as_chunks();
-    let items: Vec<[Item; 2]> = match last.as_array() {
-        None => pairs.iter().map(hand_items).collect(),
-        Some(last) => hand_odd_items(pairs, last).into_vec(),
-    };
-    let mut items = items.into_flattened();
-    items.truncate(count);
-    Ok(Borrowed { id: u16::from_be_bytes([i0, i1]), kind, name, items, has_extra: (), extra })
+    let [i0, i1, ..] = *head;
+    let id = u16::from_be_bytes([i0, i1]);
+    Ok(make(Borrowed { id, kind, name: name.unwrap_or_default(), items, has_extra: (), extra }))
 }
 
 /// Two items: an array of them is written field by field, where one item is put together in a
 /// register.
 #[inline(always)]
-fn hand_items(octets: &[u8; 14]) -> [Item; 2] {
-    let [a0, b0, c0, d0, p0, q0, f0, a1, b1, c1, d1, p1, q1, f1] = *octets;
+fn hand_pair(octets: &[[u8; 7]; 2]) -> [Item; 2] {
+    let [[a0, b0, c0, d0, p0, q0, f0], [a1, b1, c1, d1, p1, q1, f1]] = *octets;
     [
         Item {
             id: u32::from_be_bytes([a0, b0, c0, d0]),
@@ -206,58 +225,85 @@ fn hand_items(octets: &[u8; 14]) -> [Item; 2] {
     ]
 }
 
-/// Behind the pairs, one item and room for another.
+/// Pairs, and one item more.
 #[inline(never)]
-fn hand_odd_items(pairs: &[[u8; 14]], last: &[u8; 7]) -> Box<[[Item; 2]]> {
-    let mut last_two = [0; 14];
-    last_two[..7].copy_from_slice(last);
-    let mut items = Vec::with_capacity(pairs.len() + 1);
-    items.extend(pairs.iter().map(hand_items));
-    items.push(hand_items(&last_two));
+fn hand_odd_items(pairs: &[[[u8; 7]; 2]], last: &[[u8; 7]]) -> Box<[Item]> {
+    let mut items = Vec::with_capacity(2 * pairs.len() + last.len());
+    for pair in pairs {
+        items.extend_from_slice(&hand_pair(pair));
+    }
+    items.extend(last.iter().map(|&[a, b, c, d, p, q, flags]| Item {
+        id: u32::from_be_bytes([a, b, c, d]),
+        port: u16::from_be_bytes([p, q]),
+        flags,
+    }));
     items.into_boxed_slice()
 }
 
 #[inline(never)]
-#[expect(clippy::slow_vector_initialization, reason = "faster for small ones")]
 fn hand_encode(message: &Message) -> Result<Vec<u8>, hand::Error> {
+    match message.extra {
+        Some(extra) => {
+            let [a, b, c, d, e, f, g, h] = extra.to_be_bytes();
+            hand_write(message, [1, a, b, c, d, e, f, g, h])
+        }
+        None => hand_write(message, [0]),
+    }
+}
+
+/// The octets of a message that ends in `end`. Sums of numbers of 32 bits cannot overflow, by
+/// which the compiler knows that each part has its room, and asks for none.
+#[inline(always)]
+#[expect(clippy::slow_vector_initialization, reason = "faster for small ones")]
+fn hand_write<const END: usize>(message: &Message, end: [u8; END]) -> Result<Vec<u8>, hand::Error> {
     let Ok(name_len) = u32::try_from(message.name.len()) else {
         return hand::error(hand::Kind::TooLong, 3);
     };
     let Ok(count) = u32::try_from(message.items.len()) else {
         return hand::error(hand::Kind::TooLong, 3);
     };
-    let extra = if message.extra.is_some() { 9 } else { 1 };
-    let size = 7 + message.name.len() + 4 + 7 * message.items.len() + extra;
+    let items_len = 7 * count as usize;
+    let size = 7 + name_len as usize + 4 + items_len + END;
     let mut octets = Vec::with_capacity(size);
     octets.resize(size, 0);
     let too_long = || hand::error(hand::Kind::TooLong, 0);
-    let Some((head, rest)) = octets.split_first_chunk_mut::<7>() else { return too_long() };
+    let Some((head, rest)) = octets.split_first_chunk_mut() else { return too_long() };
+    let Some((rest, last)) = rest.split_last_chunk_mut() else { return too_long() };
+    let Some((name, rest)) = rest.split_at_mut_checked(name_len as usize) else {
+        return too_long();
+    };
+    let Some((number, rest)) = rest.split_first_chunk_mut() else { return too_long() };
+    let Some((items, _)) = rest.split_at_mut_checked(items_len) else { return too_long() };
     let [i0, i1] = message.id.to_be_bytes();
     let [l0, l1, l2, l3] = name_len.to_be_bytes();
     *head = [i0, i1, message.kind as u8, l0, l1, l2, l3];
-    let Some((name, rest)) = rest.split_at_mut_checked(message.name.len()) else {
-        return too_long();
-    };
     name.copy_from_slice(message.name.as_bytes());
-    let Some((number, rest)) = rest.split_first_chunk_mut::<4>() else { return too_long() };
     *number = count.to_be_bytes();
-    let Some((items, rest)) = rest.split_at_mut_checked(7 * message.items.len()) else {
-        return too_long();
-    };
-    for (item, out) in message.items.iter().zip(items.as_chunks_mut::<7>().0) {
-        let [a, b, c, d] = item.id.to_be_bytes();
-        let [p0, p1] = item.port.to_be_bytes();
-        *out = [a, b, c, d, p0, p1, item.flags];
-    }
-    match (message.extra, rest) {
-        (None, [there]) => *there = 0,
-        (Some(extra), [there, number @ ..]) => {
-            *there = 1;
-            number.copy_from_slice(&extra.to_be_bytes());
-        }
-        _ => return too_long(),
-    }
+    hand_write_items(&message.items, items.as_chunks_mut().0);
+    *last = end;
     Ok(octets)
+}
+
+/// Four at a time.
+#[inline(always)]
+fn hand_write_items(items: &[Item], octets: &mut [[u8; 7]]) {
+    let (fours, last) = items.as_chunks::<4>();
+    let (four_octets, last_octets) = octets.as_chunks_mut::<4>();
+    for (four, octets) in fours.iter().zip(four_octets) {
+        for (item, octets) in four.iter().zip(octets) {
+            *octets = hand_item_octets(item);
+        }
+    }
+    for (item, octets) in last.iter().zip(last_octets) {
+        *octets = hand_item_octets(item);
+    }
+}
+
+#[inline(always)]
+fn hand_item_octets(item: &Item) -> [u8; 7] {
+    let [a, b, c, d] = item.id.to_be_bytes();
+    let [p, q] = item.port.to_be_bytes();
+    [a, b, c, d, p, q, item.flags]
 }
 
 #[inline(never)]
@@ -279,6 +325,18 @@ fn wincode_encode(message: &Plain) -> wincode::WriteResult<Vec<u8>> {
 mod tests {
     use super::*;
 
+    fn values() -> impl Iterator<Item = Message> {
+        let counts = (0..=9).chain([64, 65]);
+        let extras = [None, value().extra];
+        let of_count = |count: usize| {
+            let items = items().into_iter().cycle().take(count).collect();
+            Message { items, ..value() }
+        };
+        counts
+            .map(of_count)
+            .flat_map(move |value| extras.map(|extra| Message { extra, ..value.clone() }))
+    }
+
     #[test]
     fn all_write_the_same_octets() {
         assert_eq!(hand_encode(&value()).unwrap(), octets());
@@ -290,5 +348,44 @@ mod tests {
         assert_eq!(wire_decode(&octets()).unwrap(), value());
         assert_eq!(hand_decode(&octets()).unwrap(), value());
         assert_eq!(wincode_decode(&octets()).unwrap(), plain());
+    }
+
+    #[test]
+    fn by_hand_any_number_of_items_is_read_and_written() {
+        for value in values() {
+            let octets = value.encode().unwrap();
+            assert_eq!(hand_encode(&value).unwrap(), octets);
+            assert_eq!(hand_decode(&octets).unwrap(), value);
+            assert_eq!(hand_borrowed(&octets).unwrap(), wire_borrowed(&octets).unwrap());
+        }
+    }
+
+    #[test]
+    fn by_hand_what_is_cut_off_or_left_over_is_refused() {
+        for value in values() {
+            let mut octets = value.encode().unwrap();
+            for len in 0..octets.len() {
+                let refused = hand_decode(&octets[..len]).unwrap_err();
+                assert_eq!(refused.kind, hand::Kind::Incomplete);
+                assert!(refused.offset <= len);
+            }
+            octets.push(0);
+            let left_over = hand::Error { kind: hand::Kind::Trailing, offset: octets.len() - 1 };
+            assert_eq!(hand_decode(&octets).unwrap_err(), left_over);
+        }
+    }
+
+    #[test]
+    fn by_hand_octets_that_mean_nothing_are_refused() {
+        let flag = octets().len() - 9;
+        for (offset, octet, kind) in [
+            (2, 3, hand::Kind::Invalid),
+            (9, 0xff, hand::Kind::Utf8),
+            (flag, 2, hand::Kind::Invalid),
+        ] {
+            let mut octets = octets();
+            octets[offset] = octet;
+            assert_eq!(hand_decode(&octets).unwrap_err(), hand::Error { kind, offset });
+        }
     }
 }

@@ -84,59 +84,50 @@ fn wire_decode(octets: &[u8]) -> Result<Packet<'_>, wire_core::DecodeError> {
     Packet::decode(octets)
 }
 
-/// All layers in one function: where each ends is known before the next is looked at, and each
-/// error is a jump out.
+/// All layers in one function: where each ends is known before the next is looked at, one
+/// comparison asks for the two headers of fixed size, and each error is a jump out. Lengths that
+/// were compared are stored as the slices have them, so that fewer values are kept.
 #[inline(never)]
 fn hand_decode(message: &[u8]) -> Result<Packet<'_>, hand::Error> {
-    let Some((header, rest)) = message.split_first_chunk::<14>() else {
-        return hand::error(hand::Kind::Incomplete, 0);
+    let Some((headers, body)) = message.split_first_chunk::<34>() else {
+        return hand_short(message);
     };
-    let &[d0, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5, k0, k1] = header;
+    let &[e0, e1, e2, e3, e4, e5, f0, f1, f2, f3, f4, f5, k0, k1, ref ip @ ..] = headers;
+    let &[vi, tos, t0, t1, i0, i1, g0, g1, ttl, protocol, c0, c1, ref addresses @ ..] = ip;
+    let &[s0, s1, s2, s3, d0, d1, d2, d3] = addresses;
     let kind = u16::from_be_bytes([k0, k1]);
     if kind != 0x0800 {
         return hand::error(hand::Kind::Invalid, 12);
     }
-    let ethernet =
-        Ethernet { destination: [d0, d1, d2, d3, d4, d5], source: [s0, s1, s2, s3, s4, s5], kind };
-    let Some((
-        &[vi, tos, t0, t1, i0, i1, f0, f1, ttl, protocol, c0, c1, s0, s1, s2, s3, d0, d1, d2, d3],
-        body,
-    )) = rest.split_first_chunk()
-    else {
-        return hand::error(hand::Kind::Incomplete, 14);
-    };
-    if vi >> 4 != 4 {
+    // Version 4, and a header of five words and of as many as there are of options.
+    let options_words = vi.wrapping_sub(0x45);
+    if options_words > 10 {
         return hand::error(hand::Kind::Invalid, 14);
     }
     if protocol != 17 {
         return hand::error(hand::Kind::Invalid, 23);
     }
     let total_len = u16::from_be_bytes([t0, t1]);
-    let Some(body_len) = usize::from(total_len).checked_sub(20) else {
-        return hand::error(hand::Kind::Invalid, 16);
-    };
-    let Some(options_len) = (usize::from(vi & 0xf) * 4).checked_sub(20) else {
-        return hand::error(hand::Kind::Invalid, 14);
-    };
-    if body.len() < body_len {
-        return hand::error(hand::Kind::Incomplete, 34);
+    if usize::from(total_len) != body.len() + 20 {
+        return hand_wrong_len(message, total_len);
     }
-    if body.len() > body_len {
-        return hand::error(hand::Kind::Trailing, 34 + body_len);
-    }
+    let options_len = usize::from(options_words) * 4;
     let Some((options, udp)) = body.split_at_checked(options_len) else {
         return hand::error(hand::Kind::Incomplete, 34);
     };
-    let Some((&[u0, u1, v0, v1, l0, l1, c2, c3], payload)) = udp.split_first_chunk() else {
+    let Some((&[u0, u1, v0, v1, l0, l1, x0, x1], payload)) = udp.split_first_chunk() else {
         return hand::error(hand::Kind::Incomplete, 34 + options_len);
     };
-    let len = u16::from_be_bytes([l0, l1]);
-    if usize::from(len) != udp.len() {
+    if usize::from(u16::from_be_bytes([l0, l1])) != udp.len() {
         return hand::error(hand::Kind::Invalid, 38 + options_len);
     }
-    let flags_fragment = u16::from_be_bytes([f0, f1]);
+    let flags_fragment = u16::from_be_bytes([g0, g1]);
     Ok(Packet {
-        ethernet,
+        ethernet: Ethernet {
+            destination: [e0, e1, e2, e3, e4, e5],
+            source: [f0, f1, f2, f3, f4, f5],
+            kind,
+        },
         ip: Ipv4 {
             version: 4,
             ihl: vi & 0xf,
@@ -154,12 +145,34 @@ fn hand_decode(message: &[u8]) -> Result<Packet<'_>, hand::Error> {
             payload: Udp {
                 source: u16::from_be_bytes([u0, u1]),
                 destination: u16::from_be_bytes([v0, v1]),
-                len,
-                checksum: u16::from_be_bytes([c2, c3]),
+                len: udp.len() as u16,
+                checksum: u16::from_be_bytes([x0, x1]),
                 payload,
             },
         },
     })
+}
+
+/// What is wrong with a message that is too short for both headers.
+#[cold]
+#[inline(never)]
+fn hand_short<T>(message: &[u8]) -> Result<T, hand::Error> {
+    match message.get(12..14) {
+        None => hand::error(hand::Kind::Incomplete, 0),
+        Some([0x08, 0x00]) => hand::error(hand::Kind::Incomplete, 14),
+        Some(_) => hand::error(hand::Kind::Invalid, 12),
+    }
+}
+
+/// What is wrong with a datagram that is not as long as it says.
+#[cold]
+#[inline(never)]
+fn hand_wrong_len<T>(message: &[u8], total_len: u16) -> Result<T, hand::Error> {
+    match 14 + usize::from(total_len) {
+        ..34 => hand::error(hand::Kind::Invalid, 16),
+        end if message.len() < end => hand::error(hand::Kind::Incomplete, 34),
+        end => hand::error(hand::Kind::Trailing, end),
+    }
 }
 
 #[cfg(test)]
@@ -169,5 +182,32 @@ mod tests {
     #[test]
     fn both_read_the_same() {
         assert_eq!(wire_decode(&OCTETS).unwrap(), hand_decode(&OCTETS).unwrap());
+    }
+
+    #[test]
+    fn both_refuse_the_same() {
+        let refused = |octets: &[u8]| {
+            assert!(wire_decode(octets).is_err());
+            hand_decode(octets).unwrap_err()
+        };
+        for len in 0..OCTETS.len() {
+            assert_eq!(refused(&OCTETS[..len]).kind, hand::Kind::Incomplete);
+        }
+        let left_over = [&OCTETS[..], &[0]].concat();
+        assert_eq!(refused(&left_over).kind, hand::Kind::Trailing);
+        for (offset, octet, kind) in [
+            (12, 0x86, hand::Kind::Invalid),
+            (14, 0x66, hand::Kind::Invalid),
+            (14, 0x44, hand::Kind::Invalid),
+            (14, 0x4f, hand::Kind::Incomplete),
+            (16, 0xff, hand::Kind::Incomplete),
+            (17, 0x13, hand::Kind::Invalid),
+            (23, 6, hand::Kind::Invalid),
+            (43, 0x15, hand::Kind::Invalid),
+        ] {
+            let mut octets = OCTETS;
+            octets[offset] = octet;
+            assert_eq!(refused(&octets).kind, kind, "octet {offset}");
+        }
     }
 }

@@ -2,11 +2,9 @@
 //! variable size.
 
 use wire_core::Wire;
-use zerocopy::FromBytes;
 
 use super::header::OCTETS;
-use crate::hand::{self, chunk, take};
-use crate::{Case, repeat};
+use crate::{Case, hand, repeat};
 
 /// The header, seen in place.
 #[derive(Wire)]
@@ -82,7 +80,10 @@ pub(super) fn cases() -> Vec<Case> {
             let view = Packet::view(&PACKET).expect("the octets are a packet");
             repeat(n, &view, wire_fields)
         }),
-        Case::new(FIELDS, "hand", |n| repeat(n, &&PACKET[..], hand_fields)),
+        Case::new(FIELDS, "hand", |n| {
+            let view = HandPacket::new(&PACKET).expect("the octets are a packet");
+            repeat(n, &view, hand_fields)
+        }),
         Case::new(BITS, "wire", |n| {
             repeat(n, PACKED, |mut octets| (wire_bits(&mut octets), octets))
         }),
@@ -93,6 +94,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(HEADER, "hand", |n| repeat(n, &OCTETS[..], hand_header)),
         Case::new(MESSAGE, "wire", |n| repeat(n, &message()[..], wire_message)),
         Case::new(MESSAGE, "hand", |n| repeat(n, &message()[..], hand_message)),
+        Case::new(MESSAGE, "hand, same promise", |n| repeat(n, &message()[..], hand_promised)),
     ]
 }
 
@@ -101,10 +103,11 @@ fn wire_field(view: &HeaderView<&[u8]>) -> u16 {
     view.checksum()
 }
 
-/// What is at hand is a reference to a reference, as in the view.
+/// The two octets are loaded as one word.
 #[inline(never)]
 fn hand_field(octets: &[u8; 8]) -> u16 {
-    u16::from_be_bytes([octets[2], octets[3]])
+    let (words, _) = octets.as_chunks();
+    u16::from_be_bytes(words[1])
 }
 
 /// A packet of a header, and of what follows it.
@@ -130,11 +133,24 @@ fn wire_fields(view: &PacketView<&[u8]>) -> u32 {
     ends.wrapping_add(view.id()).wrapping_add(u32::from(view.hops()))
 }
 
-/// The header was found to be there; that it is must be said again.
+/// By hand, that the header is there is said by its type when the view is made.
+struct HandPacket<'a> {
+    header: &'a [u8; 16],
+    _payload: &'a [u8],
+}
+
+impl<'a> HandPacket<'a> {
+    fn new(octets: &'a [u8]) -> Result<Self, hand::Error> {
+        match octets.split_first_chunk() {
+            Some((header, _payload)) => Ok(Self { header, _payload }),
+            None => hand::error(hand::Kind::Incomplete, 0),
+        }
+    }
+}
+
 #[inline(never)]
-fn hand_fields(packet: &&[u8]) -> u32 {
-    let Some(header) = packet.first_chunk::<16>() else { return 0 };
-    let [_, hops, _, _, i0, i1, i2, i3, f0, f1, f2, f3, t0, t1, t2, t3] = *header;
+fn hand_fields(view: &HandPacket<'_>) -> u32 {
+    let [_, hops, _, _, i0, i1, i2, i3, f0, f1, f2, f3, t0, t1, t2, t3] = *view.header;
     let words = [[i0, i1, i2, i3], [f0, f1, f2, f3], [t0, t1, t2, t3]].map(u32::from_be_bytes);
     let ends = words[1].wrapping_add(words[2]);
     ends.wrapping_add(words[0]).wrapping_add(u32::from(hops))
@@ -161,15 +177,17 @@ fn wire_bits(octets: &mut [u8; 4]) -> Result<(), wire_core::EncodeError> {
     view.set_offset(offset + 1)
 }
 
+/// A number that is not the greatest one of thirteen bits has a next one that leaves the flags
+/// above it alone.
 #[inline(never)]
 fn hand_bits(octets: &mut [u8; 4]) -> Result<(), hand::Error> {
+    const OFFSET: u16 = 0x1fff;
     let [a, b, ..] = octets;
-    let offset = u16::from_be_bytes([*a & 0x1f, *b]) + 1;
-    if offset > 0x1fff {
+    let word = u16::from_be_bytes([*a, *b]);
+    if word & OFFSET == OFFSET {
         return hand::error(hand::Kind::TooLong, 0);
     }
-    let [high, low] = offset.to_be_bytes();
-    (*a, *b) = (*a & 0xe0 | high, low);
+    [*a, *b] = (word + 1).to_be_bytes();
     Ok(())
 }
 
@@ -180,14 +198,15 @@ fn wire_header(octets: &[u8]) -> Result<u32, wire_core::DecodeError> {
     Ok(ends + u32::from(view.checksum()) + u32::from(view.id()) + u32::from(view.seq()))
 }
 
+/// Two neighbours are loaded and swapped as one word.
 #[inline(never)]
 fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
     match *octets {
         [kind, code, c0, c1, i0, i1, s0, s1] => {
-            let ends = u32::from(kind) + u32::from(code);
-            let words =
-                [[c0, c1], [i0, i1], [s0, s1]].map(|word| u32::from(u16::from_be_bytes(word)));
-            Ok(ends + words[0] + words[1] + words[2])
+            let checksum = u16::from_be_bytes([c0, c1]);
+            let id_seq = u32::from_be_bytes([i0, i1, s0, s1]);
+            let ends = u32::from(kind) + u32::from(code) + u32::from(checksum);
+            Ok(ends + (id_seq >> 16) + (id_seq & 0xffff))
         }
         _ if octets.len() < 8 => hand::error(hand::Kind::Incomplete, 0),
         _ => hand::error(hand::Kind::Trailing, 8),
@@ -204,35 +223,163 @@ fn wire_message(octets: &[u8]) -> Result<u64, wire_core::DecodeError> {
     Ok(sum + view.extra().unwrap_or(0))
 }
 
+/// What a message is read from.
+struct HandMessage<'a> {
+    id: u16,
+    kind: u8,
+    name: &'a [u8],
+    items: &'a [[u8; 7]],
+    extra: u64,
+}
+
+/// Refuses what cannot be read, but for a name that is not text: that is found out by reading it.
 #[inline(never)]
-fn hand_message(message: &[u8]) -> Result<u64, hand::Error> {
-    let mut rest = message;
-    let &[i0, i1, kind, l0, l1, l2, l3] = chunk(&mut rest, message)?;
+fn hand_message(octets: &[u8]) -> Result<u64, hand::Error> {
+    hand_read(octets, hand_sum)
+}
+
+/// Refuses all that cannot be read before anything is read, as Wire's view does.
+#[inline(never)]
+fn hand_promised(octets: &[u8]) -> Result<u64, hand::Error> {
+    hand_read(octets, |message| {
+        match hand_is_ascii(message.name) || std::str::from_utf8(message.name).is_ok() {
+            true => hand_sum(message),
+            false => hand::error(hand::Kind::Utf8, 7),
+        }
+    })
+}
+
+/// Lends the parts: a `Result` of them would be put together and taken apart again.
+#[inline(always)]
+fn hand_read<T>(
+    message: &[u8],
+    read: impl FnOnce(HandMessage<'_>) -> Result<T, hand::Error>,
+) -> Result<T, hand::Error> {
+    let Some((&[i0, i1, kind, l0, l1, l2, l3], rest)) = message.split_first_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 0);
+    };
     if kind > 2 {
         return hand::error(hand::Kind::Invalid, 2);
     }
     let len = u32::from_be_bytes([l0, l1, l2, l3]) as usize;
-    let Ok(name) = std::str::from_utf8(take(&mut rest, len, message)?) else {
-        return hand::error(hand::Kind::Utf8, 7);
+    // The name and the count behind it are asked for at once.
+    let Some((name, rest)) = rest.split_at_checked(len.saturating_add(4)) else {
+        return hand::error(hand::Kind::Incomplete, 7);
     };
-    let count = u32::from_be_bytes(*chunk(&mut rest, message)?) as usize;
-    let Ok((items, behind)) = <[[u8; 7]]>::ref_from_prefix_with_elems(rest, count) else {
-        return hand::error(hand::Kind::Incomplete, message.len() - rest.len());
+    let Some((name, count)) = name.split_last_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 7);
     };
-    rest = behind;
-    let &[flag] = chunk(&mut rest, message)?;
-    let extra = match flag {
-        0 => 0,
-        1 => u64::from_be_bytes(*chunk(&mut rest, message)?),
-        _ => return hand::error(hand::Kind::Invalid, message.len() - rest.len()),
+    let count = u32::from_be_bytes(*count) as usize;
+    let Some((items, rest)) = rest.split_at_checked(count.saturating_mul(7)) else {
+        return hand::error(hand::Kind::Incomplete, 11 + len);
     };
-    if !rest.is_empty() {
-        return hand::error(hand::Kind::Trailing, message.len() - rest.len());
+    let extra = match *rest {
+        [1, a, b, c, d, e, f, g, h] => u64::from_be_bytes([a, b, c, d, e, f, g, h]),
+        [0] => 0,
+        _ => return hand::wrong_end(rest, 11 + len + items.len()),
+    };
+    let (items, _) = items.as_chunks();
+    read(HandMessage { id: u16::from_be_bytes([i0, i1]), kind, name, items, extra })
+}
+
+/// Adds up all fields, the text last: it is a call, over which the others need not be kept.
+#[inline(always)]
+fn hand_sum(message: HandMessage<'_>) -> Result<u64, hand::Error> {
+    let mut sum = u64::from(message.id) + u64::from(message.kind) + message.extra;
+    let (fours, last) = message.items.as_chunks();
+    for [a, b, c, d] in fours {
+        sum += hand_item(a) + hand_item(b) + hand_item(c) + hand_item(d);
     }
-    let mut sum = u64::from(u16::from_be_bytes([i0, i1])) + u64::from(kind) + name.len() as u64;
-    for &[a, b, c, d, p, q, flags] in items {
-        let id = u32::from_be_bytes([a, b, c, d]);
-        sum += u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags);
+    for item in last {
+        sum += hand_item(item);
     }
-    Ok(sum + extra)
+    match std::str::from_utf8(message.name) {
+        Ok(name) => Ok(sum + name.len() as u64),
+        Err(_) => hand::error(hand::Kind::Utf8, 7),
+    }
+}
+
+#[inline(always)]
+fn hand_item(&[a, b, c, d, p, q, flags]: &[u8; 7]) -> u64 {
+    let id = u32::from_be_bytes([a, b, c, d]);
+    u64::from(id) + u64::from(u16::from_be_bytes([p, q])) + u64::from(flags)
+}
+
+/// Up to 32 octets are two loads, some of which see the same octets.
+#[inline(always)]
+fn hand_is_ascii(octets: &[u8]) -> bool {
+    match (octets.first_chunk::<16>(), octets.last_chunk::<16>()) {
+        (Some(first), Some(last)) if octets.len() <= 32 => {
+            // Counted, the octets are compared all at once.
+            let ascii = first.iter().zip(last).map(|(a, b)| u8::from((a | b).is_ascii()));
+            ascii.sum::<u8>() == 16
+        }
+        _ => octets.is_ascii(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What each of the three makes of the octets.
+    fn read(octets: &[u8]) -> Option<u64> {
+        let wire = wire_message(octets).ok();
+        assert_eq!(hand_message(octets).ok(), wire);
+        assert_eq!(hand_promised(octets).ok(), wire);
+        wire
+    }
+
+    #[test]
+    fn all_read_the_same_message() {
+        assert!(read(&message()).is_some());
+    }
+
+    #[test]
+    fn all_refuse_the_same_messages() {
+        let message = message();
+        for len in 0..message.len() {
+            assert_eq!(read(&message[..len]), None);
+        }
+        assert_eq!(read(&[&message[..], &[0]].concat()), None);
+        for (offset, octet) in [(2, 3), (7, 0xff), (17, 0xff), (27, 0xff), (88, 2), (88, 0)] {
+            let mut message = message.clone();
+            message[offset] = octet;
+            assert_eq!(read(&message), None, "octet {offset}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_told_from_other_octets() {
+        for len in 0..=64 {
+            let mut octets = vec![0x7f; len];
+            assert!(hand_is_ascii(&octets));
+            for at in 0..len {
+                octets[at] = 0x80;
+                assert!(!hand_is_ascii(&octets), "octet {at} of {len}");
+                octets[at] = 0x7f;
+            }
+        }
+    }
+
+    #[test]
+    fn fields_are_the_same() {
+        let view = Header::view(&OCTETS).unwrap();
+        assert_eq!(hand_field(&OCTETS), wire_field(&view));
+        assert_eq!(hand_header(&OCTETS).unwrap(), wire_header(&OCTETS).unwrap());
+        assert!(hand_header(&OCTETS[..7]).is_err());
+        let view = Packet::view(&PACKET).unwrap();
+        let by_hand = HandPacket::new(&PACKET).unwrap();
+        assert_eq!(hand_fields(&by_hand), wire_fields(&view));
+    }
+
+    #[test]
+    fn bits_are_set_alike() {
+        for word in [[0x45, 0x12], [0x00, 0xff], [0xff, 0xfe], [0x1f, 0xff], [0xff, 0xff]] {
+            let mut wire = [word[0], word[1], 0x34, 0x56];
+            let mut by_hand = wire;
+            assert_eq!(hand_bits(&mut by_hand).is_ok(), wire_bits(&mut wire).is_ok());
+            assert_eq!(by_hand, wire);
+        }
+    }
 }
