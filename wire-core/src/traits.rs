@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use crate::__private::filling;
+use crate::__private::{Found, filling};
 use crate::error::{DecodeError, EncodeError, Refusal, Refused};
 use crate::impls::fixed::{BulkDecode, BulkEncode, ReadFrom, ReadWhole};
 use crate::impls::run::{self, Run};
@@ -106,6 +106,17 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
         E::read(reader, ctx, Self::decode_from, Self::QUICK)
+    }
+
+    /// Reads past a value, which may be made later.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::decode_from`], but for those of making the value.
+    #[doc(hidden)]
+    #[inline]
+    fn find<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Found<'a, Self>, E> {
+        Self::decode_as(reader, ctx).map(Found::Made)
     }
 
     /// Reads one value; where it `FILLS` its bounds, one that takes all octets left within them.

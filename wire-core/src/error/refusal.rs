@@ -21,6 +21,9 @@ pub trait Refusal:
     + From<<Self as Place>::At>
     + Place
 {
+    /// Whether what is wrong is told in the order of the octets.
+    const IN_ORDER: bool;
+
     /// Reads by the function that says what this says.
     fn read<'a, T, Ctx>(
         reader: &mut Reader<'a>,
@@ -32,6 +35,13 @@ pub trait Refusal:
     /// Looks, of a value that takes `least` octets, whether so many are left; where an error names
     /// the field that is cut, each part of the value is looked at instead.
     fn need(reader: &Reader<'_>, least: usize) -> Result<(), Self>;
+
+    /// Looks, of a part of `len` octets with at least `behind` octets behind it, whether all these are
+    /// left; where an error names what is cut, each is looked at for itself.
+    fn fits(reader: &Reader<'_>, len: usize, behind: usize) -> Result<(), Self>;
+
+    /// The octets behind a part that are looked for together with it, of these.
+    fn together(behind: usize) -> usize;
 
     /// The same, in element `index` of a sequence.
     #[must_use]
@@ -56,6 +66,8 @@ pub trait Refusal:
 }
 
 impl Refusal for DecodeError {
+    const IN_ORDER: bool = true;
+
     #[inline(always)]
     fn read<'a, T, Ctx>(
         reader: &mut Reader<'a>,
@@ -69,6 +81,16 @@ impl Refusal for DecodeError {
     #[inline(always)]
     fn need(_: &Reader<'_>, _: usize) -> Result<(), Self> {
         Ok(())
+    }
+
+    #[inline(always)]
+    fn fits(_: &Reader<'_>, _: usize, _: usize) -> Result<(), Self> {
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn together(_: usize) -> usize {
+        0
     }
 
     #[inline]
@@ -145,6 +167,8 @@ impl Place for Refused {
 }
 
 impl Refusal for Refused {
+    const IN_ORDER: bool = false;
+
     #[inline(always)]
     fn read<'a, T, Ctx>(
         reader: &mut Reader<'a>,
@@ -161,6 +185,19 @@ impl Refusal for Refused {
             true => Ok(()),
             false => Err(reader.fault_of(least).into()),
         }
+    }
+
+    #[inline(always)]
+    fn fits(reader: &Reader<'_>, len: usize, behind: usize) -> Result<(), Self> {
+        match len.saturating_add(behind) <= reader.remaining() {
+            true => Ok(()),
+            false => Err(reader.fault_of(len).into()),
+        }
+    }
+
+    #[inline(always)]
+    fn together(behind: usize) -> usize {
+        behind
     }
 
     #[inline(always)]

@@ -8,6 +8,8 @@ use zerocopy::FromBytes;
 
 use core::marker::PhantomData;
 
+#[cfg(feature = "alloc")]
+use crate::__private::Found;
 use crate::error::{
     DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal, Refused,
 };
@@ -424,6 +426,22 @@ impl<T, Ctx> BulkDecode<T, Ctx> {
         match (self.read_all)(octets) {
             Ok(values) => Ok(values),
             Err(error) => Err(E::from(error).shifted(start)),
+        }
+    }
+
+    /// Reads past `count` values, which are made later, if each octet string is a value.
+    #[inline(always)]
+    pub(crate) fn find<'a, E: Refusal>(
+        &self,
+        reader: &mut Reader<'a>,
+        count: usize,
+    ) -> Result<Found<'a, Vec<T>>, E> {
+        match self.read_all_valid {
+            Some(read_all_valid) => {
+                let octets = reader.take_or_fault(count.saturating_mul(self.size))?;
+                Ok(Found::Valid(octets, read_all_valid))
+            }
+            None => self.vec(reader, count).map(Found::Made),
         }
     }
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::{boxed::Box, vec::Vec};
 
+use crate::__private::Found;
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -15,17 +16,27 @@ pub struct Count {
     number: u64,
     /// Whether the definition limits it with `max`.
     limited: bool,
+    /// The octets that are there at least behind the elements.
+    behind: usize,
 }
 
 impl Count {
     /// A count from the wire, not limited by the definition.
     pub const fn new(number: u64) -> Self {
-        Self { number, limited: false }
+        Self { number, limited: false, behind: 0 }
     }
 
     /// A count that the definition limits, and that is known to be within the limit.
     pub const fn limited(number: u64) -> Self {
-        Self { number, limited: true }
+        Self { number, limited: true, behind: 0 }
+    }
+
+    /// The same count, of elements that have so many octets behind them.
+    #[doc(hidden)]
+    #[inline(always)]
+    #[must_use]
+    pub const fn in_front_of(self, behind: usize) -> Self {
+        Self { behind, ..self }
     }
 
     /// The number, justified or not.
@@ -56,7 +67,7 @@ impl Count {
             return Ok(number);
         }
         let needed = number.saturating_mul(min_size.max(1));
-        if needed > reader.remaining() {
+        if needed.saturating_add(self.behind) > reader.remaining() {
             return Err(reader.fault_of(needed));
         }
         Ok(number)
@@ -93,6 +104,21 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
             Ok(values) => Ok(values),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Reads past `count` elements, which may be made later.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sequence::decode_count`], but for those of making the elements.
+    #[doc(hidden)]
+    #[inline]
+    fn find_count<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: Count,
+        ctx: Ctx,
+    ) -> Result<Found<'a, Self>, E> {
+        Self::decode_count_as(reader, count, ctx).map(Found::Made)
     }
 
     /// Reads past `count` elements, with all the checks of reading them, and builds none.
@@ -202,6 +228,19 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Vec<T> {
         match T::BULK {
             Some(bulk) if bulk.has_size() => bulk.vec(reader, count),
             _ => T::decode_vec(reader, count, ctx),
+        }
+    }
+
+    #[inline(always)]
+    fn find_count<E: Refusal>(
+        reader: &mut Reader<'a>,
+        count: Count,
+        ctx: Ctx,
+    ) -> Result<Found<'a, Self>, E> {
+        let count = count.justified_or_fault(reader, T::MIN_SIZE)?;
+        match T::BULK {
+            Some(bulk) if bulk.has_size() => bulk.find(reader, count),
+            _ => T::decode_vec(reader, count, ctx).map(Found::Made),
         }
     }
 

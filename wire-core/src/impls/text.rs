@@ -4,6 +4,7 @@
 use alloc::{borrow::Cow, borrow::ToOwned, boxed::Box, string::String};
 
 use super::sequence::{Count, Sequence};
+use crate::__private::Found;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -19,6 +20,12 @@ impl<'w: 'a, 'a> Decode<'w> for &'a str {
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<Self, E> {
         Ok(text(reader.offset(), reader.take_rest())?)
+    }
+
+    #[inline]
+    fn find<E: Refusal>(reader: &mut Reader<'w>, _: ()) -> Result<Found<'w, Self>, E> {
+        let start = reader.offset();
+        Found::octets(reader.take_rest(), start, |octets, start| text(start, octets))
     }
 
     #[inline]
@@ -135,6 +142,14 @@ impl<'a> Decode<'a> for String {
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
         <&str>::decode_as(reader, ()).map(str::to_owned)
+    }
+
+    #[inline]
+    fn find<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Found<'a, Self>, E> {
+        let start = reader.offset();
+        Found::octets(reader.take_rest(), start, |octets, start| {
+            text(start, octets).map(str::to_owned)
+        })
     }
 
     #[inline]

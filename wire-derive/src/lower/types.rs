@@ -152,6 +152,22 @@ pub(crate) fn is_octet_string(ty: &Type) -> bool {
     }
 }
 
+/// Whether the type is text, and nothing else that has octets.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => {
+            path_of(&reference.elem).is_some_and(|(name, _)| name == "str")
+        }
+        Type::Group(group) => is_text(&group.elem),
+        _ => path_of(ty).is_some_and(|(name, _)| name == "String"),
+    }
+}
+
+/// Whether the type is a vector.
+pub(crate) fn is_vec(ty: &Type) -> bool {
+    argument_of(ty, "Vec").is_some()
+}
+
 /// Whether values of the type are seen by reference in expressions: they own memory or borrow it.
 pub(crate) fn is_seen_by_reference(ty: &Type) -> bool {
     is_unbounded(ty) || path_of(ty).is_some_and(|(name, _)| name == "Box" || name == "Option")

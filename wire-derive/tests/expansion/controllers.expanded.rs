@@ -39,6 +39,13 @@ const _: () = {
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __E> {
+            Self::decode_filling::<__E, false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
             __E::need(__r, 2)?;
             let __run = __r.run(2, Self::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
@@ -55,7 +62,7 @@ const _: () = {
                 );
                 <Vec<
                     u16,
-                > as __wire::Sequence<'_, _>>::decode_count_as::<__E>(__r, __count, ())
+                > as __wire::Sequence<'_, _>>::find_count::<__E>(__r, __count, ())
                     .field(Self::LAYOUT, 3)?
             };
             let __at2 = __r.offset();
@@ -72,6 +79,10 @@ const _: () = {
                 (__wire::Tag,),
             >>::decode_as::<__E>(__r, (__wire::tag_of(&__f2),))
                 .field(Self::LAYOUT, 5)?;
+            if __FILLS && !__r.is_empty() {
+                return __wire::Err(__E::left_over(__r));
+            }
+            let __f3 = __f3.make::<__E>().field(Self::LAYOUT, 3)?;
             __wire::Ok(Self {
                 count: __f0,
                 has_extra: __f1,

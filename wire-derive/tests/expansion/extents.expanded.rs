@@ -36,16 +36,24 @@ const _: () = {
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __E> {
+            Self::decode_filling::<__E, false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
             __E::need(__r, 5)?;
             let __run = __r.run(1, Self::LAYOUT, 0)?;
             let version: u8 = __wire::get(__run, 0);
             let __f1 = {
                 let __len = __wire::prefix::<u16, __E>(__r, 1, 0)
                     .field(Self::LAYOUT, 1)?;
+                __E::fits(__r, __len, 2)?;
                 __wire::within(
                         __r,
                         __len,
-                        |__r| <String as __wire::Decode<'_>>::decode_as::<__E>(__r, ()),
+                        |__r| <String as __wire::Decode<'_>>::find::<__E>(__r, ()),
                     )
                     .field(Self::LAYOUT, 1)?
             };
@@ -65,10 +73,11 @@ const _: () = {
                         16,
                         __at3,
                     )
-                    .field(Self::LAYOUT, 3)?;
+                    .field(Self::LAYOUT, 3)?
+                    .in_front_of(__E::together(1));
                 <Vec<
                     Filter,
-                > as __wire::Sequence<'_, _>>::decode_count_as::<__E>(__r, __count, ())
+                > as __wire::Sequence<'_, _>>::find_count::<__E>(__r, __count, ())
                     .field(Self::LAYOUT, 3)?
             };
             let __f4 = if version > 1 {
@@ -93,6 +102,11 @@ const _: () = {
                 > as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
                     .field(Self::LAYOUT, 6)?,
             );
+            if __FILLS && !__r.is_empty() {
+                return __wire::Err(__E::left_over(__r));
+            }
+            let __f3 = __f3.make::<__E>().field(Self::LAYOUT, 3)?;
+            let __f1 = __f1.make::<__E>().field(Self::LAYOUT, 1)?;
             __wire::Ok(Self {
                 version,
                 topic: __f1,

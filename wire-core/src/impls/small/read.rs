@@ -61,28 +61,25 @@ fn octets_of<T: Small<SIZE>, const SIZE: usize>(word: u64) -> [u8; 8] {
     octets
 }
 
-/// Reads structs in pairs; the last of an odd number twice.
+/// Reads structs in pairs.
 ///
 /// Always inlined, as the loop over single ones is: for a few elements a call is half of the work.
 #[inline(always)]
 pub(super) fn two_by_two<T: Small<SIZE>, const SIZE: usize>(octets: &[u8]) -> Vec<T> {
     let count = <[[u8; SIZE]]>::ref_from_bytes(octets).unwrap_or_default().len();
-    let values: Vec<[T; 2]> = match count % 2 {
-        0 => in_pairs(octets).iter().map(T::read_two).collect(),
+    match count % 2 {
+        0 => in_pairs(octets).iter().map(T::read_two).collect::<Vec<_>>().into_flattened(),
         _ => odd::<T, SIZE>(octets).into_vec(),
-    };
-    let mut values = values.into_flattened();
-    values.truncate(count);
-    values
+    }
 }
 
-/// Reads an odd number of structs.
+/// Reads an odd number of structs, the last of them alone.
 #[inline(never)]
-fn odd<T: Small<SIZE>, const SIZE: usize>(octets: &[u8]) -> Box<[[T; 2]]> {
+fn odd<T: Small<SIZE>, const SIZE: usize>(octets: &[u8]) -> Box<[T]> {
     let pairs = in_pairs(octets);
-    let mut values = Vec::with_capacity(pairs.len() + 1);
-    values.extend(pairs.iter().map(T::read_two));
-    values.extend(octets.last_chunk().map(|last| T::read_two(&[*last; 2])));
+    let mut values = Vec::with_capacity(2 * pairs.len() + 1);
+    values.extend(pairs.iter().flat_map(T::read_two));
+    values.extend(octets.last_chunk().map(|last: &[u8; SIZE]| read_valid::<T>(last)));
     values.into_boxed_slice()
 }
 

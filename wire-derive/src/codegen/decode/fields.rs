@@ -57,7 +57,8 @@ impl Body<'_> {
             Presence::Always => present,
             Presence::If(condition) => {
                 let condition = self.place.scoped(condition);
-                quote!(if #condition { __wire::Some(#present) } else { __wire::None })
+                let absent = self.absent(index);
+                quote!(if #condition { __wire::Some(#present) } else #absent)
             }
             Presence::Flag(controller) => {
                 let controller = self.place.field(*controller);
@@ -65,13 +66,11 @@ impl Body<'_> {
                     Role::Flag { none, .. } => flag_none(none),
                     _ => quote!(0),
                 };
-                let flag = &controller.binding;
+                let (flag, absent) = (&controller.binding, self.absent(index));
                 quote! {
                     if __wire::is_set(&#flag, #none) {
                         __wire::Some(#present)
-                    } else {
-                        __wire::None
-                    }
+                    } else #absent
                 }
             }
             Presence::Rest => {
@@ -146,8 +145,11 @@ impl Body<'_> {
             Extent::LenPrefix(prefix) => {
                 let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
                 let len = max(quote!(__wire::prefix::<#ty, __E>(#reader, #scale)#located?));
+                let fits =
+                    self.behind(index).map(|behind| quote!(__E::fits(#reader, __len, #behind)?;));
                 quote!({
                     let __len = #len;
+                    #fits
                     #content
                     __wire::within(#reader, __len, |__r| #read)#located?
                 })
@@ -227,6 +229,10 @@ impl Body<'_> {
             Some(max) => quote!(__wire::limited_count(#number, #max, #at)#located?),
             None => quote!(__wire::Count::new(#number)),
         };
+        let count = match self.behind(index) {
+            Some(behind) => quote!(#count.in_front_of(__E::together(#behind))),
+            None => count,
+        };
         let (ty, ctx) = (&field.wire.ty, self.context(index));
         let (content, read) = (self.note_content(index), self.decode_count(index));
         let noted = self.note_count(index);
@@ -239,7 +245,12 @@ impl Body<'_> {
     }
 
     pub(super) fn decode_count(&self, index: usize) -> Ident {
-        format_ident!("{}", if self.skips(index) { "skip_count" } else { "decode_count_as" })
+        let name = match self.skips(index) {
+            true => "skip_count",
+            false if self.waits(index) => "find_count",
+            false => "decode_count_as",
+        };
+        format_ident!("{name}")
     }
 
     /// An `Option` whose prefix says whether it is there.

@@ -6,12 +6,41 @@ use quote::{format_ident, quote};
 
 use super::{Aim, Body};
 use crate::codegen::record::{Place, scale};
-use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Storage, Width};
-use crate::lower::is_unbounded;
+use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Size, Storage, Width, Wrap};
+use crate::lower::{is_text, is_unbounded, is_vec};
 
 /// Whether the record's code depends on whether it must fill its bounds.
 pub(super) fn depends(place: &Place<'_>) -> bool {
-    place.definition.params.is_empty() && (is_compared(place) || hands_on(place).is_some())
+    place.definition.params.is_empty()
+        && (is_compared(place) || hands_on(place).is_some() || waits_any(place))
+}
+
+/// Whether values are found before all of the record is, and made behind it.
+fn waits_any(place: &Place<'_>) -> bool {
+    (0..place.record.fields.len()).any(|index| waits(place, index))
+}
+
+/// Whether the field's value is made when all of the record is found: it takes memory or a look at
+/// each octet, nothing asks for it before, and something follows it.
+fn waits(place: &Place<'_>, index: usize) -> bool {
+    let (record, field) = (place.record, place.field(index));
+    let told = match &field.extent {
+        Extent::Len(_) | Extent::LenPrefix(_) => is_text(&field.wire.ty),
+        Extent::Count(_) | Extent::CountPrefix(_) | Extent::CountBy { .. } => {
+            is_vec(&field.wire.ty)
+        }
+        _ => false,
+    };
+    told && record.piece_of(index) != record.pieces.len().checked_sub(1)
+        && matches!(field.presence, Presence::Always)
+        && matches!(field.role, Role::Value)
+        && !field.mentioned
+        && field.default.is_none()
+        && field.asserts.is_empty()
+        && field.pad_to.is_none()
+        && field.wire.with.is_none()
+        && field.wire.via.is_none()
+        && matches!(field.wire.wrap, Wrap::None)
 }
 
 /// Whether something in the record says where it ends.
@@ -32,7 +61,10 @@ fn hands_on(place: &Place<'_>) -> Option<usize> {
     let record = place.record;
     let Some(Piece::Field(index)) = record.pieces.last() else { return None };
     let is_last = !is_compared(place) && record.asserts.is_empty() && record.checksums().is_empty();
-    (is_last && may_fill(place.field(*index))).then_some(*index)
+    let field = place.field(*index);
+    let optional = matches!(field.presence, Presence::If(_) | Presence::Flag(_) | Presence::Rest);
+    let fills = matches!(field.width, Width::ByType) && matches!(field.presence, Presence::Always);
+    (is_last && (fills || optional) && may_fill(field)).then_some(*index)
 }
 
 /// Whether the field is of a type that can be asked for a value which fills its bounds, and nothing
@@ -44,8 +76,6 @@ fn may_fill(field: &Field) -> bool {
         _ => false,
     };
     all_left
-        && matches!(field.width, Width::ByType)
-        && matches!(field.presence, Presence::Always)
         && matches!(field.role, Role::Value)
         && field.default.is_none()
         && field.pad_to.is_none()
@@ -65,7 +95,11 @@ impl Body<'_> {
         let (record, field) = (&self.place.record, self.place.field(index));
         let piece = record.piece_of(index);
         let ends = |region: &Region| region.close == piece && region.open != piece;
-        self.aim != Aim::Checks && may_fill(field) && record.regions.iter().any(ends)
+        self.aim != Aim::Checks
+            && matches!(field.width, Width::ByType)
+            && matches!(field.presence, Presence::Always)
+            && may_fill(field)
+            && record.regions.iter().any(ends)
     }
 
     /// The reader of the innermost region, to look at.
@@ -84,7 +118,77 @@ impl Body<'_> {
         }
         match self.aim == Aim::FillingValue && hands_on(self.place) == Some(index) {
             true => quote!(decode_filling::<__E, __FILLS>),
+            false if self.waits(index) => quote!(find::<__E>),
             false => quote!(decode_as::<__E>),
+        }
+    }
+
+    /// The least octets that are read behind a field within the same bounds, if there are some.
+    pub(super) fn behind(&self, index: usize) -> Option<Size> {
+        let (place, field) = (self.place, self.place.field(index));
+        let record = place.record;
+        if place.in_variant() || !record.regions.is_empty() || field.pad_to.is_some() {
+            return None;
+        }
+        let behind = record.pieces.get(record.piece_of(index)? + 1..)?;
+        let least = super::min_of_pieces(place, behind, !place.definition.is_generic());
+        (!least.is_zero()).then_some(least)
+    }
+
+    /// Whether the field's value is made behind the statements that read the record.
+    pub(super) fn waits(&self, index: usize) -> bool {
+        self.aim == Aim::FillingValue && waits(self.place, index)
+    }
+
+    /// Whether the values of some fields are made behind them.
+    pub(super) fn any_waits(&self) -> bool {
+        self.aim == Aim::FillingValue && waits_any(self.place)
+    }
+
+    /// Makes the values that wait for all of the record, once nothing is left over.
+    ///
+    /// ```text
+    /// let __f2 = __f2.make::<__E>().field(Self::LAYOUT, 2)?;
+    /// ```
+    pub(super) fn made(&self) -> TokenStream {
+        let place = self.place;
+        let mut waiting: Vec<_> =
+            (0..place.record.fields.len()).filter(|index| self.waits(*index)).collect();
+        // Text is looked at by a call, over which little is kept if it is the last thing to do.
+        waiting.sort_by_key(|index| is_text(&place.field(*index).wire.ty));
+        let made = waiting.into_iter().map(|index| {
+            let (binding, located) = (&place.field(index).binding, place.located(index));
+            quote!(let #binding = #binding.make::<__E>()#located?;)
+        });
+        let made: TokenStream = made.collect();
+        if made.is_empty() || is_compared(place) || hands_on(place).is_some() {
+            return made;
+        }
+        let filled = self.nothing_left();
+        quote!(#filled #made)
+    }
+
+    /// Where the last field is absent nothing is left over, if the record must fill its bounds.
+    pub(super) fn absent(&self, index: usize) -> TokenStream {
+        match self.aim == Aim::FillingValue && hands_on(self.place) == Some(index) {
+            true => {
+                let filled = self.nothing_left();
+                quote!({ #filled __wire::None })
+            }
+            false => quote!({ __wire::None }),
+        }
+    }
+
+    /// ```text
+    /// if __FILLS && !__r.is_empty() {
+    ///     return __wire::Err(__E::left_over(__r));
+    /// }
+    /// ```
+    fn nothing_left(&self) -> TokenStream {
+        quote! {
+            if __FILLS && !__r.is_empty() {
+                return __wire::Err(__E::left_over(__r));
+            }
         }
     }
 

@@ -48,8 +48,12 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
 ///
 /// `by_type` asks types for theirs; not in enums, whose variants may hold the enum itself.
 pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
+    min_of_pieces(place, &place.record.pieces, by_type)
+}
+
+fn min_of_pieces(place: &Place<'_>, pieces: &[Piece], by_type: bool) -> Size {
     let mut total = Size::default();
-    for piece in &place.record.pieces {
+    for piece in pieces {
         match piece {
             Piece::Run(run) => total.add(&run.size),
             Piece::Field(index) => total.add(&min_of_field(place.field(*index), by_type)),
@@ -98,24 +102,25 @@ pub(super) fn body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenSt
 }
 
 fn read(place: &Place<'_>, given: &[(usize, TokenStream)], aim: Aim) -> TokenStream {
-    let (statements, checks) = statements(place, given, aim);
-    let build = build(place, &[]);
+    let (body, checks) = statements(place, given, aim);
+    let (statements, build) = (&body.statements, build(place, &body.late()));
     quote!(#statements #checks __wire::Ok(#build))
 }
 
 /// The statements that check the octets of a record, as reading them does, and note where its
 /// parts are; see [`Body::note`].
 pub(super) fn check_body(place: &Place<'_>, given: &[(usize, TokenStream)]) -> TokenStream {
-    let (statements, checks) = statements(place, given, Aim::Checks);
+    let (body, checks) = statements(place, given, Aim::Checks);
+    let statements = &body.statements;
     quote!(#statements #checks)
 }
 
 /// The statements that read the fields, and those that check the whole.
-fn statements(
-    place: &Place<'_>,
+fn statements<'a>(
+    place: &'a Place<'a>,
     given: &[(usize, TokenStream)],
     aim: Aim,
-) -> (TokenStream, TokenStream) {
+) -> (Body<'a>, TokenStream) {
     let mut body = Body {
         place,
         readers: Vec::new(),
@@ -147,8 +152,9 @@ fn statements(
         body.close_regions(number);
         body.open_regions(Some(number));
     }
-    let checks = body.asserts();
-    (body.statements, checks)
+    let mut checks = body.asserts();
+    checks.extend(body.made());
+    (body, checks)
 }
 
 /// The statements that read a record which is one run, from the slice `__run`, and the value.

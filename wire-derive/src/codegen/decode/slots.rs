@@ -1,13 +1,13 @@
 //! The slots of a run.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{Body, position};
 use crate::attr::short_name;
 use crate::codegen::record::{Place, const_argument, plain};
 use crate::codegen::value;
-use crate::ir::{Access, Field, Role, Run, Size, Slot, Storage, Width};
+use crate::ir::{Access, Field, Piece, Role, Run, Size, Slot, Storage, Width};
 
 impl Body<'_> {
     /// ```text
@@ -24,11 +24,38 @@ impl Body<'_> {
             let at = position(number);
             self.statements.extend(quote!(let #at = #reader.offset_of(__run);));
         }
+        if run.slots.iter().any(|slot| self.is_late(slot)) {
+            let late = late_run(number);
+            self.statements.extend(quote!(let #late = __run;));
+        }
         self.slots(number, run);
+    }
+
+    /// Whether the number in a slot is read when the value is built of it: nothing asks for it
+    /// before, and there are calls in between.
+    fn is_late(&self, slot: &Slot) -> bool {
+        let field = self.place.field(slot.field);
+        self.any_waits() && field.is_number_unasked() && !field.mentioned
+    }
+
+    /// The numbers that are read when the value is built.
+    pub(super) fn late(&self) -> Vec<(usize, TokenStream)> {
+        let mut late = Vec::new();
+        for (number, piece) in self.place.record.pieces.iter().enumerate() {
+            let Piece::Run(run) = piece else { continue };
+            for slot in run.slots.iter().filter(|slot| self.is_late(slot)) {
+                let (run, at) = (late_run(number), &slot.offset);
+                late.push((slot.field, quote!(__wire::get(#run, #at))));
+            }
+        }
+        late
     }
 
     pub(super) fn slots(&mut self, number: usize, run: &Run) {
         for slot in &run.slots {
+            if self.is_late(slot) {
+                continue;
+            }
             let read = self.slot(number, slot);
             let field = self.place.field(slot.field);
             let (binding, checked) = (&field.binding, self.role(slot.field));
@@ -49,6 +76,11 @@ impl Body<'_> {
         }
         slot_value(self.place, piece, slot, &self.offset_of(slot.field), &quote!(__E))
     }
+}
+
+/// The local variable with the octets of piece number `piece`, for when it is not the last run.
+fn late_run(piece: usize) -> Ident {
+    format_ident!("__run{piece}")
 }
 
 /// The value in a slot of a run, read from the slice `__run`; `offset` is that of the field, and
