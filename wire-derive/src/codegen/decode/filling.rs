@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Aim, Body};
+use super::{Aim, Body, min_behind};
 use crate::codegen::record::{Place, scale};
 use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Size, Storage, Width, Wrap};
 use crate::lower::{is_text, is_unbounded, is_vec};
@@ -103,7 +103,7 @@ impl Body<'_> {
     }
 
     /// The reader of the innermost region, to look at.
-    fn look(&self) -> TokenStream {
+    pub(super) fn look(&self) -> TokenStream {
         let reader = self.reader();
         match self.readers.is_empty() {
             true => quote!(#reader),
@@ -127,12 +127,10 @@ impl Body<'_> {
     pub(super) fn behind(&self, index: usize) -> Option<Size> {
         let (place, field) = (self.place, self.place.field(index));
         let record = place.record;
-        if place.in_variant() || !record.regions.is_empty() || field.pad_to.is_some() {
+        if !record.regions.is_empty() || field.pad_to.is_some() {
             return None;
         }
-        let behind = record.pieces.get(record.piece_of(index)? + 1..)?;
-        let least = super::min_of_pieces(place, behind, !place.definition.is_generic());
-        (!least.is_zero()).then_some(least)
+        min_behind(place, record.pieces.get(record.piece_of(index)? + 1..)?)
     }
 
     /// Whether the field's value is made behind the statements that read the record.

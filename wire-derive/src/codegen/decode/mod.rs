@@ -51,6 +51,17 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
     min_of_pieces(place, &place.record.pieces, by_type)
 }
 
+/// The least octets of pieces that stand behind something; what pads it is none of them.
+fn min_behind(place: &Place<'_>, pieces: &[Piece]) -> Option<Size> {
+    let is_padding = |piece: &Piece| match piece {
+        Piece::Run(_) => false,
+        Piece::Field(index) => matches!(place.field(*index).role, Role::Padding(_)),
+    };
+    let pieces = pieces.split(is_padding).next()?;
+    let least = min_of_pieces(place, pieces, !place.definition.is_generic());
+    (!place.in_variant() && !least.is_zero()).then_some(least)
+}
+
 fn min_of_pieces(place: &Place<'_>, pieces: &[Piece], by_type: bool) -> Size {
     let mut total = Size::default();
     for piece in pieces {
@@ -81,7 +92,8 @@ fn min_of_field(field: &Field, by_type: bool) -> Size {
             total.add(&Size::term(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE)));
         }
         Extent::Until(_) => total.add(&Size::literal(1)),
-        Extent::Own if !field.is_optional() && field.wire.with.is_none() => match &field.width {
+        _ if field.is_optional() || field.wire.with.is_some() => {}
+        Extent::Own | Extent::Rest { .. } => match &field.width {
             Width::Fixed(size, _) => total.add(size),
             Width::ByType if by_type && told => {
                 let ty = &field.wire.ty;
