@@ -4,6 +4,7 @@
 //! the value. Neither allocates, and neither costs anything until it happens.
 
 mod cause;
+mod cut;
 mod decode;
 mod encode;
 mod path;
@@ -11,6 +12,7 @@ mod refusal;
 #[cfg(feature = "alloc")]
 mod render;
 
+pub(crate) use cut::{By, Cut};
 pub(crate) use decode::{Apart, Fault, Shortage};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};

@@ -1,8 +1,8 @@
 //! What reading says where octets are no value: why, or only that it is so.
 
-use super::{Apart, At, DecodeError, DecodeErrorKind, Fault, Place};
+use super::{Apart, At, Cut, DecodeError, DecodeErrorKind, Fault, Place};
 use crate::layout::Layout;
-use crate::reader::{Cut, Reader};
+use crate::reader::Reader;
 use crate::traits::Decode;
 
 /// A [`DecodeError`], or [`Refused`].
@@ -32,16 +32,28 @@ pub trait Refusal:
         quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
     ) -> Result<T, Self>;
 
-    /// Looks, of a value that takes `least` octets, whether so many are left; where an error names
-    /// the field that is cut, each part of the value is looked at instead.
-    fn need(reader: &Reader<'_>, least: usize) -> Result<(), Self>;
+    /// Looks, of a value that takes `least` octets, whether so many are left.
+    #[inline(always)]
+    fn need(reader: &Reader<'_>, least: usize) -> Result<(), Self> {
+        Self::fits(reader, 0, least)
+    }
 
-    /// Looks, of a part of `len` octets with at least `behind` octets behind it, whether all these are
-    /// left; where an error names what is cut, each is looked at for itself.
-    fn fits(reader: &Reader<'_>, len: usize, behind: usize) -> Result<(), Self>;
+    /// Looks, of a part of `len` octets with at least `behind` octets behind it, whether all these
+    /// are left: one look for several parts. In order, each is looked at for itself, so that the
+    /// error names the one that is cut.
+    #[inline(always)]
+    fn fits(reader: &Reader<'_>, len: usize, behind: usize) -> Result<(), Self> {
+        match Self::IN_ORDER || len.saturating_add(behind) <= reader.remaining() {
+            true => Ok(()),
+            false => Err(reader.fault_of(len.saturating_add(behind)).into()),
+        }
+    }
 
     /// The octets behind a part that are looked for together with it, of these.
-    fn together(behind: usize) -> usize;
+    #[inline(always)]
+    fn together(behind: usize) -> usize {
+        if Self::IN_ORDER { 0 } else { behind }
+    }
 
     /// The same, in element `index` of a sequence.
     #[must_use]
@@ -76,21 +88,6 @@ impl Refusal for DecodeError {
         _: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
     ) -> Result<T, Self> {
         exact(reader, ctx)
-    }
-
-    #[inline(always)]
-    fn need(_: &Reader<'_>, _: usize) -> Result<(), Self> {
-        Ok(())
-    }
-
-    #[inline(always)]
-    fn fits(_: &Reader<'_>, _: usize, _: usize) -> Result<(), Self> {
-        Ok(())
-    }
-
-    #[inline(always)]
-    fn together(_: usize) -> usize {
-        0
     }
 
     #[inline]
@@ -177,27 +174,6 @@ impl Refusal for Refused {
         quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Self>,
     ) -> Result<T, Self> {
         quick(reader, ctx)
-    }
-
-    #[inline(always)]
-    fn need(reader: &Reader<'_>, least: usize) -> Result<(), Self> {
-        match reader.remaining() >= least {
-            true => Ok(()),
-            false => Err(reader.fault_of(least).into()),
-        }
-    }
-
-    #[inline(always)]
-    fn fits(reader: &Reader<'_>, len: usize, behind: usize) -> Result<(), Self> {
-        match len.saturating_add(behind) <= reader.remaining() {
-            true => Ok(()),
-            false => Err(reader.fault_of(len).into()),
-        }
-    }
-
-    #[inline(always)]
-    fn together(behind: usize) -> usize {
-        behind
     }
 
     #[inline(always)]

@@ -11,10 +11,9 @@ use core::marker::PhantomData;
 #[cfg(feature = "alloc")]
 use crate::__private::Found;
 use crate::error::{
-    DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal, Refused,
+    Cut, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal, Refused,
 };
 use crate::layout::Layout;
-use crate::reader::Cut;
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
 use crate::traits::{Describe, Fixed};
