@@ -125,11 +125,17 @@ pub(super) fn bits_do_not_fit(value: Option<u64>) -> EncodeError {
 
 /// Whether a slice has exactly the octets of a type.
 #[inline]
-pub fn whole(octets: &[u8], size: usize) -> Result<(), Fault> {
+pub fn whole(octets: &[u8], size: usize) -> Result<(), DecodeError> {
     match octets.len() == size {
         true => Ok(()),
-        false => Err(not_whole(octets.len(), size)),
+        false => Err(other_len(octets.len(), size)),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn other_len(len: usize, size: usize) -> DecodeError {
+    not_whole(len, size).into()
 }
 
 /// Moves the offset of an error that counts from the start of a run.
