@@ -13,6 +13,9 @@ use super::fixed;
 use super::record::Place;
 use crate::ir::{Definition, Field, Piece, Style, Width};
 
+/// The longest tuple that implements `Numbers`.
+const AT_ONCE: usize = 12;
+
 /// A struct of nothing but numbers.
 pub(crate) struct Numbers {
     name: String,
@@ -150,17 +153,20 @@ impl Numbers {
     fn write(&self, text: &mut String) -> Result {
         text.push_str(
             "#[inline]
-            fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
-                let __v = (",
+            fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {",
         );
-        for Number { member, .. } in &self.fields {
-            write!(text, "self.{member},")?;
+        for (index, numbers) in self.fields.chunks(AT_ONCE).enumerate() {
+            if index > 0 {
+                text.push_str("?;");
+            }
+            text.push_str("__wire::Numbers::write((");
+            for Number { member, .. } in numbers {
+                write!(text, "self.{member},")?;
+            }
+            let start = numbers.first().map_or(0, |first| first.offset);
+            write!(text, "), __run, {start})")?;
         }
-        text.push_str(");");
-        for (index, Number { offset, .. }) in self.fields.iter().enumerate() {
-            write!(text, "__wire::put(&__v.{index}, __run, {offset});")?;
-        }
-        text.push_str("__wire::Ok(())}");
+        text.push('}');
         Ok(())
     }
 
