@@ -330,8 +330,8 @@ pub(crate) fn doc(attrs: &[Attribute]) -> String {
 
 /// The lines of a doc comment, without the space that follows the slashes.
 pub(crate) fn joined(lines: &[String]) -> String {
-    let bare = |line: &String| line.strip_prefix(' ').unwrap_or(line).trim_end().to_string();
-    let lines: Vec<String> = lines.iter().map(bare).collect();
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
     lines.join("\n").trim().to_string()
 }
 

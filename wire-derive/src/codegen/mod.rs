@@ -150,6 +150,15 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
     }
 }
 
+/// Code, one piece after another. `collect` does the same, with a thousand lines to be compiled for
+/// each kind of iterator.
+fn concat(mut pieces: impl Iterator<Item = TokenStream>) -> TokenStream {
+    fn all(pieces: &mut dyn Iterator<Item = TokenStream>) -> TokenStream {
+        pieces.collect()
+    }
+    all(&mut pieces)
+}
+
 /// Whether the context starts with the tag that selects the variant.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Selected {
