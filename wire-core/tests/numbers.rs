@@ -333,3 +333,24 @@ fn numbers_in_bulk_are_those_read_one_by_one_however_many() {
     many_as_one_by_one::<i64>();
     many_as_one_by_one::<i128>();
 }
+
+/// More numbers than the derive writes at once.
+#[cfg(feature = "derive")]
+#[derive(Wire, Clone, Copy, Debug, PartialEq)]
+#[rustfmt::skip]
+struct Many {
+    a: u8, b: u16, c: u32, d: u64, e: u8, f: u16, g: u32, h: u64, i: u8, j: u16, k: u32, l: u64,
+    m: u8, n: u16, o: u32, p: u64, q: u8, r: u16, s: u32, t: u64, u: u8, v: u16, w: u32, x: u64,
+    y: u8, z: u16,
+}
+
+#[cfg(feature = "derive")]
+#[test]
+fn a_struct_of_many_numbers_has_them_one_after_another() {
+    let octets: Vec<u8> = (1..=93).collect();
+    let many = Many::decode(&octets).unwrap();
+    assert_eq!((many.a, many.b), (1, 0x0203));
+    assert_eq!((many.l, many.m), (0x2627_2829_2a2b_2c2d, 46));
+    assert_eq!((many.x, many.y, many.z), (0x5354_5556_5758_595a, 91, 0x5c5d));
+    assert_eq!(Wire::encode(&many).unwrap(), octets);
+}

@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::expand;
+use proc_macro2::TokenStream;
+
+use crate::{expand, glance, staged};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expansion")
@@ -16,9 +18,15 @@ fn read(path: &Path) -> String {
 /// The expansion of the definition in `NAME.rs`, formatted.
 fn expansion(name: &str) -> String {
     let definition = read(&folder().join(format!("{name}.rs")));
-    let input = syn::parse_str(&definition).expect("a struct or an enum");
-    let file = syn::parse2(expand(&input)).expect("items");
-    prettyplease::unparse(&file)
+    formatted(expand(tokens(&definition)))
+}
+
+fn tokens(definition: &str) -> TokenStream {
+    definition.parse().expect("a struct or an enum")
+}
+
+fn formatted(items: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(items).expect("items"))
 }
 
 /// Compares with the file beside the definition, or writes it.
@@ -71,4 +79,43 @@ fn contributing_quotes_the_current_expansion() {
         return;
     }
     assert_eq!(found, quoted, "CONTRIBUTING.md quotes another; `BLESS=1` accepts this one");
+}
+
+#[test]
+fn what_is_told_at_a_glance_expands_as_by_the_stages() {
+    let definitions = [
+        "struct A { a: u8 }",
+        "pub struct Small { pub a: u8, pub(crate) b: u16, }",
+        "/// A header.\n///\n///   Of \"two\" lines.\nstruct B { a: i128, /** A part. */ b: f64 }",
+        "#[repr(C)] #[doc(hidden)] #[rustfmt::skip] struct C { #[serde(skip)] r#type: u64 }",
+    ];
+    for definition in definitions {
+        let numbers = glance::numbers(tokens(definition)).expect(definition);
+        let staged = staged(&syn::parse_str(definition).expect(definition));
+        assert_eq!(formatted(numbers.expansion().expect(definition)), formatted(staged));
+    }
+}
+
+#[test]
+fn a_glance_leaves_to_the_stages_what_is_not_numbers_alone() {
+    let definitions = [
+        "struct A;",
+        "struct A {}",
+        "struct A(u8);",
+        "struct A<T> { a: T }",
+        "struct A<const N: usize> { a: u8 }",
+        "struct A where A: Copy { a: u8 }",
+        "enum A { B }",
+        "enum A { b }",
+        "union A { a: u8 }",
+        "#[wire(size = 1)] struct A { a: u8 }",
+        "struct A { #[wire(offset = 0)] a: u8 }",
+        "struct A { a: usize }",
+        "struct A { a: u8, b: [u8; 2] }",
+        "struct A { a: core::primitive::u8 }",
+        "struct A { a: Vec<u8> }",
+    ];
+    for definition in definitions {
+        assert!(glance::numbers(tokens(definition)).is_none(), "{definition}");
+    }
 }

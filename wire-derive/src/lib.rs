@@ -9,21 +9,34 @@ mod codegen;
 mod errors;
 #[cfg(test)]
 mod expansion;
+mod glance;
 mod ir;
 mod lower;
 
-use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
 
 use crate::errors::Errors;
 
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Wire, attributes(wire))]
-pub fn derive_wire(input: TokenStream) -> TokenStream {
-    expand(&parse_macro_input!(input as DeriveInput)).into()
+pub fn derive_wire(definition: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand(definition.into()).into()
 }
 
-fn expand(input: &DeriveInput) -> proc_macro2::TokenStream {
+fn expand(definition: TokenStream) -> TokenStream {
+    let numbers = glance::numbers(definition.clone());
+    if let Some(expansion) = numbers.and_then(|numbers| numbers.expansion()) {
+        return expansion;
+    }
+    match syn::parse2(definition) {
+        Ok(definition) => staged(&definition),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+/// The expansion by way of the model.
+fn staged(input: &DeriveInput) -> TokenStream {
     let errors = Errors::default();
     let definition = lower::definition(input, &errors);
     if errors.is_empty() {

@@ -317,15 +317,21 @@ fn in_parens<T>(
 pub(crate) fn doc(attrs: &[Attribute]) -> String {
     let mut lines = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
-        let text = match &attr.meta {
+        match &attr.meta {
             syn::Meta::NameValue(syn::MetaNameValue {
                 value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }),
                 ..
-            }) => text.value(),
+            }) => lines.push(text.value()),
             _ => continue,
-        };
-        lines.push(text.strip_prefix(' ').unwrap_or(&text).trim_end().to_string());
+        }
     }
+    joined(&lines)
+}
+
+/// The lines of a doc comment, without the space that follows the slashes.
+pub(crate) fn joined(lines: &[String]) -> String {
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
     lines.join("\n").trim().to_string()
 }
 

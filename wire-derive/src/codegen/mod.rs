@@ -15,6 +15,7 @@ mod size;
 mod value;
 mod view;
 
+pub(crate) use numbers::Numbers;
 pub(crate) use view::is_visible;
 
 use proc_macro2::TokenStream;
@@ -39,7 +40,8 @@ pub(crate) fn expand(definition: &Definition) -> TokenStream {
     let codec = match &definition.shape {
         Shape::Struct(record) => {
             let struct_of = record::Place::of_struct(definition, record);
-            if let Some(numbers) = numbers::impls(definition, &struct_of) {
+            let numbers = Numbers::of(definition, &struct_of);
+            if let Some(numbers) = numbers.and_then(|numbers| numbers.impls()) {
                 let checks = fixed::checks(definition, &struct_of);
                 return block(definition, &quote!(#numbers #checks), !definition.view);
             }
@@ -146,6 +148,15 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
             #tagged
         };
     }
+}
+
+/// Code, one piece after another. `collect` does the same, with a thousand lines to be compiled for
+/// each kind of iterator.
+fn concat(mut pieces: impl Iterator<Item = TokenStream>) -> TokenStream {
+    fn all(pieces: &mut dyn Iterator<Item = TokenStream>) -> TokenStream {
+        pieces.collect()
+    }
+    all(&mut pieces)
 }
 
 /// Whether the context starts with the tag that selects the variant.

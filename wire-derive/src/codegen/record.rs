@@ -4,6 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Member;
 
+use super::concat;
 use crate::attr::Expr;
 use crate::ir::{
     Definition, Extent, Field, Piece, Record, Role, Scale, Size, Slot, Storage, Style, Width,
@@ -126,7 +127,7 @@ impl<'a> Place<'a> {
                 quote!(let #binding = __wire::Clone::clone(#reference);)
             }
         });
-        bindings.collect()
+        concat(bindings)
     }
 
     /// The expression, with the fields that own memory seen by reference, when a value is read.
@@ -139,7 +140,7 @@ impl<'a> Place<'a> {
                 && expr.mentions(name);
             seen.then(|| quote!(let #name = &#name;))
         });
-        let references: TokenStream = references.collect();
+        let references = concat(references);
         match references.is_empty() {
             true => quote!(#expr),
             false => quote!({ #references #expr }),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{InField, Place, bias, flag_none, is_counted, is_placed, plain, scale};
-use super::value;
+use super::{concat, value};
 use crate::attr::Expr;
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
@@ -528,5 +528,5 @@ fn whole(place: &Place<'_>) -> TokenStream {
             }
         }
     });
-    asserts.collect()
+    concat(asserts)
 }

@@ -66,14 +66,14 @@ impl Field {
 impl Record {
     /// The checksums and their fields' numbers, those that others cover first.
     pub(crate) fn checksums(&self) -> Vec<(usize, &Checksum)> {
-        let fields = self.fields.iter().enumerate();
-        let mut found: Vec<_> = fields
-            .filter_map(|(index, field)| match &field.role {
-                Role::Checksum(checksum) => Some((index, checksum)),
-                _ => None,
-            })
-            .collect();
-        found.sort_by_key(|(_, checksum)| checksum.last - checksum.first);
+        let reach = |checksum: &Checksum| checksum.last - checksum.first;
+        let mut found: Vec<(usize, &Checksum)> = Vec::new();
+        for (index, field) in self.fields.iter().enumerate() {
+            if let Role::Checksum(checksum) = &field.role {
+                let at = found.partition_point(|(_, other)| reach(other) <= reach(checksum));
+                found.insert(at, (index, checksum));
+            }
+        }
         found
     }
 

@@ -79,7 +79,6 @@ pub(super) fn resolve(record: &mut Record, attrs: &[FieldAttrs], around: &Surrou
             }
         }
     }
-    record.regions.sort_by_key(|region| (region.first, std::cmp::Reverse(region.last)));
     for number in 0..record.regions.len() {
         let controller = record.regions[number].controller;
         set_role(record, controller, Role::Len { region: number });
@@ -130,7 +129,10 @@ fn len_of(
                 close: None,
                 scale: scale(given),
             };
-            record.regions.push(region);
+            // Outermost first.
+            let follows = |r: &Region| r.first > first || r.first == first && r.last < last;
+            let at = record.regions.iter().position(follows).unwrap_or(record.regions.len());
+            record.regions.insert(at, region);
         }
         None => {}
     }

@@ -49,7 +49,12 @@ pub(crate) fn number_size(ty: &Type) -> Option<usize> {
     if !arguments.is_none() {
         return None;
     }
-    NUMBERS.iter().find(|(number, _)| *number == name).map(|(_, size)| *size)
+    octets_of(&name)
+}
+
+/// The octets of a number of this name.
+pub(crate) fn octets_of(name: &str) -> Option<usize> {
+    NUMBERS.iter().find(|(number, _)| *number == name).map(|(_, octets)| *octets)
 }
 
 /// The `T` of `Name<T>`.

@@ -36,13 +36,11 @@ const _: () = {
         }
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
-            let __v = (self.kind, self.code, self.checksum, self.id, self.seq);
-            __wire::put(&__v.0, __run, 0);
-            __wire::put(&__v.1, __run, 1);
-            __wire::put(&__v.2, __run, 2);
-            __wire::put(&__v.3, __run, 4);
-            __wire::put(&__v.4, __run, 6);
-            __wire::Ok(())
+            __wire::Numbers::write(
+                (self.kind, self.code, self.checksum, self.id, self.seq),
+                __run,
+                0,
+            )
         }
     }
     impl __wire::Small<8> for IcmpHeader {

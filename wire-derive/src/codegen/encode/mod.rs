@@ -7,7 +7,7 @@ mod fields;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{Selected, encode_impl, encode_to, fixed, measure, value};
+use super::{Selected, concat, encode_impl, encode_to, fixed, measure, value};
 use crate::codegen::decode::{checksum_size, last_covered};
 use crate::codegen::record::{Place, between, plain, scale};
 use crate::codegen::size::{self, stored_reference};
@@ -134,7 +134,7 @@ impl Writer<'_> {
             let value = size::controller_value(self.place, region.controller);
             Some(quote!(let #binding: #ty = #value;))
         });
-        regions.collect()
+        concat(regions)
     }
 
     fn needs_position(&self, piece: usize) -> bool {
@@ -272,11 +272,11 @@ impl Writer<'_> {
 
     /// The values of a run's controllers that are known before what they speak of is written.
     fn controllers(&self, run: &Run) -> TokenStream {
-        run.slots.iter().map(|slot| self.controller(slot.field)).collect()
+        concat(run.slots.iter().map(|slot| self.controller(slot.field)))
     }
 
     fn run(&self, run: &Run) -> TokenStream {
-        run.slots.iter().map(|slot| self.slot(slot)).collect()
+        concat(run.slots.iter().map(|slot| self.slot(slot)))
     }
 
     /// Writes a slot of a run.

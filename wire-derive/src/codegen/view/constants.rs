@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::getters::name;
 use super::record::RecordView;
-use crate::codegen::{Bound, Head};
+use crate::codegen::{Bound, Head, concat};
 use crate::ir::{Access, Field, Role, Size, Storage, Style, Width, Wrap};
 use crate::lower::number_size;
 
@@ -17,7 +17,7 @@ pub(super) fn impls(view: &RecordView<'_>) -> TokenStream {
     let head = Head::new(view.definition, Bound::None);
     let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let fields = view.place.record.fields.iter().enumerate();
-    let places: TokenStream = fields.map(|(index, field)| place(view, index, field)).collect();
+    let places = concat(fields.map(|(index, field)| place(view, index, field)));
     let from_array = from_array(view);
     match places.is_empty() && from_array.is_empty() {
         true => TokenStream::new(),

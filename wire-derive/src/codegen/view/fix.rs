@@ -8,6 +8,7 @@ use super::kind::{self, Kind};
 use super::record::RecordView;
 use super::setters::store;
 use super::with_lifetime;
+use crate::codegen::concat;
 use crate::codegen::decode::{algorithm, checksum_size, covered_len, last_covered};
 use crate::codegen::record::{bias, scale};
 use crate::ir::{Checksum, Extent, Region, Role, Scale};
@@ -117,7 +118,7 @@ fn lengths(view: &RecordView<'_>) -> TokenStream {
         Role::Count { of, scale } => count(view, index, *of, scale),
         _ => None,
     });
-    let all: TokenStream = lens.chain(counts).collect();
+    let all = concat(lens.chain(counts));
     if all.is_empty() {
         return all;
     }

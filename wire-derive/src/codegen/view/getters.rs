@@ -7,6 +7,7 @@ use super::kind::{self, Kind};
 use super::record::RecordView;
 use super::{elided, with_lifetime};
 use crate::attr::Expr;
+use crate::codegen::concat;
 use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, position, slot_value};
 use crate::codegen::value;
 use crate::ir::{Access, Field, Role, Storage, Width};
@@ -22,7 +23,7 @@ pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
             None => stretch(view, index, &name),
         }
     });
-    getters.collect()
+    concat(getters)
 }
 
 /// The name of a field's getter; fields that show nothing have none.
@@ -417,7 +418,7 @@ pub(super) fn bindings(
         };
         quote!(let #member = self.#member()#seen;)
     });
-    bindings.collect()
+    concat(bindings)
 }
 
 /// The getter of the field that holds a variant's tag.

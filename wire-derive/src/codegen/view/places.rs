@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::params::Params;
+use crate::codegen::concat;
 use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, noted, prefix_varies};
 use crate::codegen::record::Place;
 use crate::codegen::value;
@@ -351,7 +352,7 @@ impl Places {
                     __wire::end_of(#start, <#field as __wire::Viewed<'static>>::SIZE);
             }
         });
-        constants.collect()
+        concat(constants)
     }
 }
 

@@ -8,6 +8,7 @@ use super::kind;
 use super::places::{Stretch, is_by_type};
 use super::record::RecordView;
 use super::{changed, elided, update};
+use crate::codegen::concat;
 use crate::codegen::decode::is_certain;
 use crate::codegen::value;
 use crate::ir::{Access, Checksum, Field, Role, Width};
@@ -27,7 +28,7 @@ pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
             }
         }
     });
-    setters.collect()
+    concat(setters)
 }
 
 /// Whether the conditions on a field speak of that field alone: a setter can then keep them.
@@ -155,7 +156,7 @@ fn asserts(view: &RecordView<'_>, field: &Field) -> TokenStream {
         let (condition, text) = (view.place.scoped(expr), expr.text());
         quote!(if !(#condition) { return __wire::Err(__wire::unmet(#text)); })
     });
-    let asserts: TokenStream = asserts.collect();
+    let asserts = concat(asserts);
     match asserts.is_empty() {
         true => asserts,
         false => quote!(let #member = __wire::Clone::clone(&value); #asserts),
