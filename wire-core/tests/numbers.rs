@@ -334,6 +334,31 @@ fn numbers_in_bulk_are_those_read_one_by_one_however_many() {
     many_as_one_by_one::<i128>();
 }
 
+#[derive(Wire)]
+struct Numbers {
+    a: u8,
+    b: u16,
+}
+
+#[derive(Wire)]
+struct Magic {
+    #[wire(magic = 7, as = u8)]
+    _magic: (),
+    b: u16,
+}
+
+#[test]
+fn a_struct_is_not_written_to_a_slice_that_is_too_short() {
+    for len in 0..3 {
+        let mut octets = [0xa5; 2];
+        let octets = &mut octets[..len];
+        let missing = EncodeErrorKind::BufferTooSmall { needed: 3 - len };
+        assert_eq!(Numbers { a: 1, b: 2 }.write(octets).unwrap_err().kind(), missing);
+        assert_eq!(Magic { _magic: (), b: 2 }.write(octets).unwrap_err().kind(), missing);
+        assert!(octets.iter().all(|octet| *octet == 0xa5));
+    }
+}
+
 /// More numbers than the derive writes at once.
 #[cfg(feature = "derive")]
 #[derive(Wire, Clone, Copy, Debug, PartialEq)]

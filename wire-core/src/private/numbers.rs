@@ -8,7 +8,7 @@ use crate::impls::Plain;
 /// One expression a struct where a statement a number would do: the compiler looks at each again in
 /// every check, and at the code of a tuple only when a program is built.
 pub trait Numbers {
-    /// Writes them one after another from octet `at` on; those that there are octets for.
+    /// Writes them one after another from octet `at` on.
     fn write(self, octets: &mut [u8], at: usize) -> Result<(), EncodeError>;
 }
 
@@ -17,6 +17,7 @@ macro_rules! numbers {
         impl<$($type: Plain),*> Numbers for ($($type,)*) {
             #[inline]
             fn write(self, octets: &mut [u8], at: usize) -> Result<(), EncodeError> {
+                super::room(octets, at.wrapping_add(0 $(+ $type::SIZE)*))?;
                 $(
                     self.$number.put(octets, at);
                     let at = at.wrapping_add($type::SIZE);

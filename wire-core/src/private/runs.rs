@@ -132,6 +132,15 @@ pub fn whole(octets: &[u8], size: usize) -> Result<(), DecodeError> {
     }
 }
 
+/// Whether a slice has room for the octets of a type.
+#[inline]
+pub fn room(octets: &[u8], size: usize) -> Result<(), EncodeError> {
+    match octets.len() >= size {
+        true => Ok(()),
+        false => Err(no_room(octets.len(), size)),
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn other_len(len: usize, size: usize) -> DecodeError {

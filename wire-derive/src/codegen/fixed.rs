@@ -130,6 +130,7 @@ fn direct(place: &Place<'_>) -> TokenStream {
         #read
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
+            __wire::room(__run, #size)?;
             #write
         }
     }

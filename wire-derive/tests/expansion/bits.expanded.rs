@@ -74,6 +74,7 @@ const _: () = {
         }
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
+            __wire::room(__run, 5)?;
             let Self { hops: __v4, .. } = *self;
             __wire::clear(__run, 0, 4);
             __wire::put_bits_msb::<::core::primitive::u64, 0, 4, 4>(&6, __run, 0)

@@ -63,6 +63,7 @@ const _: () = {
         }
         #[inline]
         fn write(&self, __run: &mut [__wire::u8]) -> __wire::Encoded {
+            __wire::room(__run, 40)?;
             let Self {
                 a: __v0,
                 b: __v1,
