@@ -125,10 +125,11 @@ impl Entries<'_> {
                 #[inline]
                 fn element(
                     __r: &__wire::Reader<'__a>,
+                    __count: __wire::Option<__wire::usize>,
                     __index: __wire::usize,
                     _: #ctx,
                 ) -> __wire::Option<Self::Seen> {
-                    __wire::Whole::nth(__r, __index).map(|octets| #view { octets, #of })
+                    __wire::Whole::nth(__r, __count, __index).map(|octets| #view { octets, #of })
                 }
             },
             None => TokenStream::new(),
