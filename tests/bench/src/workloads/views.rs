@@ -213,14 +213,15 @@ fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
     }
 }
 
+/// The fields are asked for in the order in which they are read by hand, see [`hand_sum`].
 #[inline(never)]
 fn wire_message(octets: &[u8]) -> Result<u64, wire_core::DecodeError> {
     let view = Message::view(octets)?;
-    let mut sum = u64::from(view.id()) + view.kind()? as u64 + view.name()?.len() as u64;
+    let mut sum = u64::from(view.id()) + view.kind()? as u64 + view.extra().unwrap_or(0);
     for item in view.items() {
         sum += u64::from(item.id()) + u64::from(item.port()) + u64::from(item.flags());
     }
-    Ok(sum + view.extra().unwrap_or(0))
+    Ok(sum + view.name()?.len() as u64)
 }
 
 /// What a message is read from.
