@@ -177,17 +177,18 @@ fn wire_bits(octets: &mut [u8; 4]) -> Result<(), wire_core::EncodeError> {
     view.set_offset(offset + 1)
 }
 
-/// A number that is not the greatest one of thirteen bits has a next one that leaves the flags
-/// above it alone.
+/// The word is read once, for the number and for the flags above it, which stay; any number that
+/// fits thirteen bits could be set so.
 #[inline(never)]
 fn hand_bits(octets: &mut [u8; 4]) -> Result<(), hand::Error> {
     const OFFSET: u16 = 0x1fff;
     let [a, b, ..] = octets;
     let word = u16::from_be_bytes([*a, *b]);
-    if word & OFFSET == OFFSET {
+    let offset = (word & OFFSET) + 1;
+    if offset > OFFSET {
         return hand::error(hand::Kind::TooLong, 0);
     }
-    [*a, *b] = (word + 1).to_be_bytes();
+    [*a, *b] = (word & !OFFSET | offset).to_be_bytes();
     Ok(())
 }
 
