@@ -8,6 +8,7 @@ pub(crate) mod filling;
 mod items;
 mod runs;
 mod sums;
+mod view_checks;
 mod view_sums;
 mod views;
 
@@ -45,6 +46,7 @@ pub use filling::*;
 pub use items::*;
 pub use runs::*;
 pub use sums::*;
+pub use view_checks::*;
 pub use view_sums::*;
 pub use views::*;
 
