@@ -49,10 +49,13 @@ fn in_one_go<'a, T: Checked<'a>, E: Refusal>(
 #[cold]
 #[inline(never)]
 fn why<'a, T: Checked<'a>>(octets: &'a [u8], ctx: T::Ctx) -> Apart {
-    Apart::of(match in_one_go::<T, DecodeError>(Reader::new(octets), ctx) {
-        Ok(_) => DecodeError::new(DecodeErrorKind::Custom("a value only when read again"), 0),
-        Err(error) => error,
-    })
+    let refused = in_one_go::<T, DecodeError>(Reader::new(octets), ctx);
+    Apart::of(refused.err().unwrap_or_else(only_again))
+}
+
+/// The error of a type that does not say the same of the same octets.
+fn only_again() -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Custom("a value only when read again"), 0)
 }
 
 /// Checks octets that start with a value, and says how many are its own.
@@ -72,13 +75,36 @@ pub fn check_next<'a, T: Checked<'a>>(
     reader: &mut Reader<'a>,
     ctx: T::Ctx,
 ) -> Result<(T::Noted, &'a [u8]), DecodeError> {
-    match T::note(reader, ctx) {
-        Ok(noted) => Ok((noted, split(reader.message(), reader.offset()).0)),
-        Err(error) => {
+    let noted = note_next::<T>(reader, ctx)?;
+    Ok((noted, split(reader.message(), reader.offset()).0))
+}
+
+/// What the check of the next value notes; in two goes, see [`Refusal`].
+#[inline]
+fn note_next<'a, T: Checked<'a>>(
+    reader: &mut Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<T::Noted, DecodeError> {
+    let mut ahead = reader.clone();
+    match T::note::<Refused>(&mut ahead, ctx.clone()) {
+        Ok(noted) => {
+            *reader = ahead;
+            Ok(noted)
+        }
+        Err(_) => {
+            let refused = why_next::<T>(reader.clone(), ctx);
             reader.take_rest();
-            Err(error)
+            Err(refused.error())
         }
     }
+}
+
+/// Why the next value is refused. The reader is a copy: that of the caller stays in registers.
+#[cold]
+#[inline(never)]
+fn why_next<'a, T: Checked<'a>>(mut reader: Reader<'a>, ctx: T::Ctx) -> Apart {
+    let refused = T::note::<DecodeError>(&mut reader, ctx);
+    Apart::of(refused.err().unwrap_or_else(only_again))
 }
 
 /// Checks a value that starts at octet `start` of a message already checked, and says where it
