@@ -79,6 +79,17 @@ pub fn check_next<'a, T: Checked<'a>>(
     Ok((noted, split(reader.message(), reader.offset()).0))
 }
 
+/// The same, but for the message: the octets are the value's own.
+#[inline]
+pub fn check_next_own<'a, T: Checked<'a>>(
+    reader: &mut Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<(T::Noted, &'a [u8]), DecodeError> {
+    let (octets, start) = (reader.rest(), reader.offset());
+    let noted = note_next::<T>(reader, ctx)?;
+    Ok((noted, split(octets, reader.offset().wrapping_sub(start)).0))
+}
+
 /// What the check of the next value notes; in two goes, see [`Refusal`].
 #[inline]
 fn note_next<'a, T: Checked<'a>>(

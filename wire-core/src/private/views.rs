@@ -141,19 +141,27 @@ pub fn distance(start: usize, end: usize) -> usize {
     end.saturating_sub(start)
 }
 
-/// The text in a part of a message.
+/// The text in a part of octets that start at octet `origin` of their message.
 #[inline]
-pub fn text(message: &[u8], start: usize, end: usize) -> Result<&str, DecodeError> {
-    <&str>::decode_from(&mut reader(message, start, end), ())
+pub fn text(octets: &[u8], start: usize, end: usize, origin: usize) -> Result<&str, DecodeError> {
+    match <&str>::decode_from(&mut reader(octets, start, end), ()) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(error.shifted(origin)),
+    }
 }
 
-/// The text in a part of a message, to be changed.
+/// The same, to be changed.
 #[inline]
-pub fn text_mut(message: &mut [u8], start: usize, end: usize) -> Result<&mut str, DecodeError> {
-    text(message, start, end)?;
-    match core::str::from_utf8_mut(part_mut(message, start, end)) {
+pub fn text_mut(
+    octets: &mut [u8],
+    start: usize,
+    end: usize,
+    origin: usize,
+) -> Result<&mut str, DecodeError> {
+    text(octets, start, end, origin)?;
+    match core::str::from_utf8_mut(part_mut(octets, start, end)) {
         Ok(text) => Ok(text),
-        Err(_) => Err(DecodeError::new(DecodeErrorKind::InvalidUtf8, start)),
+        Err(_) => Err(DecodeError::new(DecodeErrorKind::InvalidUtf8, start).shifted(origin)),
     }
 }
 
