@@ -194,3 +194,68 @@ fn the_checksum_of_a_part_is_mended_in_its_place() {
     let error = Holder::view_mut(&mut octets).unwrap_err();
     assert!(matches!(error.kind(), DecodeErrorKind::WrongChecksum { .. }));
 }
+
+#[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
+struct Chunk<'a> {
+    #[wire(len_of(body), unit = 2)]
+    words: u8,
+    urgent: bool,
+    #[wire(checksum = internet, over = self)]
+    sum: u16,
+    body: &'a [u8],
+    #[wire(count_prefix = u8)]
+    ports: Vec<u16>,
+    #[wire(flag_of(last), as = bool)]
+    _has_last: (),
+    last: Option<u32>,
+}
+
+#[derive(Wire, Debug, PartialEq, Clone)]
+#[wire(view)]
+struct Chunks<'a> {
+    id: u8,
+    #[wire(count_prefix = u8)]
+    chunks: Vec<Chunk<'a>>,
+}
+
+fn chunk(body: &[u8], last: Option<u32>) -> Chunk<'_> {
+    Chunk { words: 0, urgent: true, sum: 0, body, ports: vec![80, 443], _has_last: (), last }
+}
+
+/// Such a part has octets of its own: its places are counted from its own start.
+#[test]
+fn a_part_that_is_seen_by_its_own_octets_is_the_same_wherever_it_is() {
+    let last = chunk(b"wxyz", Some(7));
+    let alone = last.encode().unwrap();
+    let message = Chunks { id: 9, chunks: vec![chunk(b"", None), chunk(b"ab", Some(5)), last] };
+    let octets = message.encode().unwrap();
+    let view = Chunks::view(&octets).unwrap();
+    let seen: Vec<_> = view.chunks().map(Result::unwrap).collect();
+    for (chunk, seen) in message.chunks.iter().zip(&seen) {
+        assert_eq!((seen.urgent(), seen.body(), seen.last()), (Ok(true), chunk.body, chunk.last));
+        assert_eq!(seen.ports().iter().map(|port| port.get()).collect::<Vec<_>>(), chunk.ports);
+        assert_eq!(Chunk::view(seen.as_ref()).unwrap().sum(), seen.sum());
+    }
+    assert_eq!(seen[2].as_ref(), alone);
+}
+
+#[test]
+fn a_part_that_is_changed_by_its_own_octets_takes_its_checksum_along() {
+    let changed = |seen: &mut ChunkView<&mut [u8]>| {
+        seen.body_mut().reverse();
+        seen.ports_mut()[1].set(8080);
+        seen.set_urgent(false).unwrap();
+        seen.fix_lengths().unwrap();
+        seen.fix_checksum().unwrap();
+        assert_eq!(seen.last(), Some(7));
+    };
+    let mut message = Chunks { id: 9, chunks: vec![chunk(b"ab", None), chunk(b"wxyz", Some(7))] };
+    let mut octets = message.encode().unwrap();
+    changed(&mut Chunks::view_mut(&mut octets).unwrap().chunks_mut(1).unwrap().unwrap());
+    let mut alone = chunk(b"wxyz", Some(7)).encode().unwrap();
+    changed(&mut Chunk::view_mut(&mut alone).unwrap());
+    message.chunks[1] = Chunk { urgent: false, ports: vec![80, 8080], ..chunk(b"zyxw", Some(7)) };
+    assert_eq!(octets, message.encode().unwrap());
+    assert_eq!(alone, message.chunks[1].encode().unwrap());
+}

@@ -241,9 +241,9 @@ pub struct BulkDecode<T, Ctx = ()> {
     /// The same, where each octet string is a value.
     #[cfg(feature = "alloc")]
     read_all_valid: Option<ReadAllValid<T>>,
-    /// Checks all values that a slice of whole elements holds.
+    /// Checks all values that a slice of whole elements holds, where octets may be no value.
     #[cfg(feature = "alloc")]
-    check_all: fn(&[u8]) -> Result<(), DecodeError>,
+    check_all: Option<CheckAll>,
     values: PhantomData<fn() -> T>,
 }
 
@@ -254,6 +254,9 @@ pub(crate) type ReadWhole<'a, T, Ctx> = fn(&'a [u8], Ctx) -> Result<T, DecodeErr
 /// Reads all values of a slice of whole elements, each of which is a value.
 #[cfg(feature = "alloc")]
 type ReadAllValid<T> = fn(&[u8]) -> Vec<T>;
+/// Checks all values of a slice of whole elements.
+#[cfg(feature = "alloc")]
+type CheckAll = fn(&[u8]) -> Result<(), DecodeError>;
 
 impl<T: Fixed + Describe> BulkDecode<T> {
     /// As the type's `Fixed` does it.
@@ -268,7 +271,7 @@ impl<T: Fixed + Describe> BulkDecode<T> {
             #[cfg(feature = "alloc")]
             read_all_valid: if T::ALL_VALID { Some(read_all_valid::<T>) } else { None },
             #[cfg(feature = "alloc")]
-            check_all: check_all::<T>,
+            check_all: if T::ALL_VALID { None } else { Some(check_all::<T>) },
             values: PhantomData,
         }
     }
@@ -331,9 +334,6 @@ fn read_all<T: Fixed>(octets: &[u8]) -> Result<Vec<T>, DecodeError> {
 /// Checks all values that a slice of whole elements holds.
 #[cfg(feature = "alloc")]
 fn check_all<T: Fixed>(octets: &[u8]) -> Result<(), DecodeError> {
-    if T::ALL_VALID {
-        return Ok(());
-    }
     for (index, octets) in octets.chunks_exact(T::SIZE.max(1)).enumerate() {
         if let Err(error) = T::read(octets) {
             return Err(error.shifted(index * T::SIZE).in_element(index));
@@ -463,9 +463,9 @@ impl<T, Ctx> BulkDecode<T, Ctx> {
     pub(crate) fn skip<E: Refusal>(&self, reader: &mut Reader<'_>, count: usize) -> Result<(), E> {
         let start = reader.offset();
         let octets = reader.take_or_fault(count.saturating_mul(self.size))?;
-        match (self.check_all)(octets) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(E::from(error).shifted(start)),
+        match self.check_all.map(|check_all| check_all(octets)) {
+            None | Some(Ok(())) => Ok(()),
+            Some(Err(error)) => Err(E::from(error).shifted(start)),
         }
     }
 

@@ -10,6 +10,7 @@ mod items;
 mod numbers;
 mod runs;
 mod sums;
+mod view_checks;
 mod view_sums;
 mod views;
 
@@ -49,6 +50,7 @@ pub use items::*;
 pub use numbers::*;
 pub use runs::*;
 pub use sums::*;
+pub use view_checks::*;
 pub use view_sums::*;
 pub use views::*;
 

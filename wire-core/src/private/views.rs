@@ -6,101 +6,14 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned, byteorde
 use super::runs::bits_do_not_fit;
 use crate::bits::{Bits, read_lsb, read_msb, replace_lsb, replace_msb};
 use crate::endian::{Endian, Le};
-use crate::error::{Apart, DecodeError, DecodeErrorKind, EncodeError, Refusal, Refused};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::impls::{Count, Plain};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode, Fixed};
-use crate::view::{Places, Viewed, Whole};
+use crate::view::{Places, Whole};
 
 pub use zerocopy::{ByteSlice, ByteSliceMut, CloneableByteSlice, CopyableByteSlice};
-
-/// A type whose check notes where the parts of a value are.
-pub trait Checked<'a>: Viewed<'a> {
-    /// What the check notes: the view, but for its octets.
-    type Noted;
-
-    /// [`Viewed::check`], which does not forget what it saw.
-    fn note<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<Self::Noted, E>;
-}
-
-/// Checks octets that are one value; in two goes, see [`Refusal`].
-#[inline]
-pub fn check_all<'a, T: Checked<'a>>(
-    octets: &'a [u8],
-    ctx: T::Ctx,
-) -> Result<T::Noted, DecodeError> {
-    match in_one_go::<T, Refused>(Reader::new(octets), ctx.clone()) {
-        Ok(noted) => Ok(noted),
-        Err(_) => Err(why::<T>(octets, ctx).error()),
-    }
-}
-
-/// The same, but for their checksums.
-#[inline]
-pub fn check_all_but_sums<'a, T: Checked<'a>>(
-    octets: &'a [u8],
-    ctx: T::Ctx,
-) -> Result<T::Noted, DecodeError> {
-    in_one_go::<T, DecodeError>(Reader::new(octets).without_checksums(), ctx)
-}
-
-#[inline]
-fn in_one_go<'a, T: Checked<'a>, E: Refusal>(
-    mut reader: Reader<'a>,
-    ctx: T::Ctx,
-) -> Result<T::Noted, E> {
-    let noted = T::note::<E>(&mut reader, ctx)?;
-    reader.ended()?;
-    Ok(noted)
-}
-
-/// Why the octets are refused.
-#[cold]
-#[inline(never)]
-fn why<'a, T: Checked<'a>>(octets: &'a [u8], ctx: T::Ctx) -> Apart {
-    Apart::of(match in_one_go::<T, DecodeError>(Reader::new(octets), ctx) {
-        Ok(_) => DecodeError::new(DecodeErrorKind::Custom("a value only when read again"), 0),
-        Err(error) => error,
-    })
-}
-
-/// Checks octets that start with a value, and says how many are its own.
-#[inline]
-pub fn check_prefix<'a, T: Checked<'a>>(
-    mut reader: Reader<'a>,
-    ctx: T::Ctx,
-) -> Result<(T::Noted, usize), DecodeError> {
-    let noted = T::note::<DecodeError>(&mut reader, ctx)?;
-    Ok((noted, reader.offset()))
-}
-
-/// Checks the next value of a reader that is inside a message already checked, and gives the
-/// message up to its end; where it is none, the reader is left at its end.
-#[inline]
-pub fn check_next<'a, T: Checked<'a>>(
-    reader: &mut Reader<'a>,
-    ctx: T::Ctx,
-) -> Result<(T::Noted, &'a [u8]), DecodeError> {
-    match T::note(reader, ctx) {
-        Ok(noted) => Ok((noted, split(reader.message(), reader.offset()).0)),
-        Err(error) => {
-            reader.take_rest();
-            Err(error)
-        }
-    }
-}
-
-/// Checks a value that starts at octet `start` of a message already checked, and says where it
-/// ends.
-#[inline]
-pub fn check_at<'a, T: Checked<'a>>(
-    message: &'a [u8],
-    start: usize,
-    ctx: T::Ctx,
-) -> Result<(T::Noted, usize), DecodeError> {
-    check_prefix::<T>(reader(message, start, message.len()), ctx)
-}
 
 /// The octets of a layout of fixed size, which they were found to be.
 #[inline]
@@ -228,19 +141,27 @@ pub fn distance(start: usize, end: usize) -> usize {
     end.saturating_sub(start)
 }
 
-/// The text in a part of a message.
+/// The text in a part of octets that start at octet `origin` of their message.
 #[inline]
-pub fn text(message: &[u8], start: usize, end: usize) -> Result<&str, DecodeError> {
-    <&str>::decode_from(&mut reader(message, start, end), ())
+pub fn text(octets: &[u8], start: usize, end: usize, origin: usize) -> Result<&str, DecodeError> {
+    match <&str>::decode_from(&mut reader(octets, start, end), ()) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(error.shifted(origin)),
+    }
 }
 
-/// The text in a part of a message, to be changed.
+/// The same, to be changed.
 #[inline]
-pub fn text_mut(message: &mut [u8], start: usize, end: usize) -> Result<&mut str, DecodeError> {
-    text(message, start, end)?;
-    match core::str::from_utf8_mut(part_mut(message, start, end)) {
+pub fn text_mut(
+    octets: &mut [u8],
+    start: usize,
+    end: usize,
+    origin: usize,
+) -> Result<&mut str, DecodeError> {
+    text(octets, start, end, origin)?;
+    match core::str::from_utf8_mut(part_mut(octets, start, end)) {
         Ok(text) => Ok(text),
-        Err(_) => Err(DecodeError::new(DecodeErrorKind::InvalidUtf8, start)),
+        Err(_) => Err(DecodeError::new(DecodeErrorKind::InvalidUtf8, start).shifted(origin)),
     }
 }
 

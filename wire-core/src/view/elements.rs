@@ -18,8 +18,7 @@ pub struct Views<'a, T, Ctx = ()> {
     reader: Reader<'a>,
     /// The number of the next element.
     index: usize,
-    /// How many elements there are, where their number was told; else the octets tell. Of
-    /// elements that all take the same octets, these always do.
+    /// How many elements there are, where their number was told; else the octets tell.
     count: Option<usize>,
     ctx: Ctx,
     elements: PhantomData<fn() -> T>,
@@ -91,7 +90,7 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         if const { element_size::<T>().is_some() } {
-            let seen = T::element(&self.reader, self.index, self.ctx.clone())?;
+            let seen = T::element(&self.reader, self.count, self.index, self.ctx.clone())?;
             self.index += 1;
             return Some(seen);
         }
@@ -121,11 +120,12 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         let octets = self.as_octets().len();
-        match (const { element_size::<T>() }, self.count) {
-            (Some(size), _) => (octets / size, Some(octets / size)),
-            (None, Some(count)) => (count - self.index, Some(count - self.index)),
-            (None, None) => (usize::from(octets > 0), Some(octets)),
-        }
+        let left = match (self.count, const { element_size::<T>() }) {
+            (Some(count), _) => count.saturating_sub(self.index),
+            (None, Some(size)) => octets / size,
+            (None, None) => return (usize::from(octets > 0), Some(octets)),
+        };
+        (left, Some(left))
     }
 }
 

@@ -58,7 +58,8 @@ impl FieldPlace {
 pub struct Places<const ENDS: usize, const NOTES: usize> {
     /// Where the value starts in the message.
     pub start: usize,
-    /// Offsets in the message at which varying fields start and end.
+    /// Offsets at which varying fields start and end, in the octets that the view has: those of the
+    /// message, or, where no part of the value looks at others, the value's own.
     pub ends: [usize; ENDS],
     /// Tags of enums, and whether optional fields are there.
     pub notes: [u64; NOTES],

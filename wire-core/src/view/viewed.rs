@@ -72,11 +72,20 @@ pub trait Viewed<'a>: Sized {
     /// its end, so that sequences end there.
     fn see(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Self::Seen;
 
-    /// Sees value number `index` of those that `reader` is in front of, where all take `SIZE` octets.
+    /// Sees value number `index` of those that `reader` is in front of, where all take `SIZE` octets;
+    /// `count` is how many they are, if somebody knows.
     #[doc(hidden)]
     #[inline]
-    fn element(reader: &Reader<'a>, index: usize, ctx: Self::Ctx) -> Option<Self::Seen> {
+    fn element(
+        reader: &Reader<'a>,
+        count: Option<usize>,
+        index: usize,
+        ctx: Self::Ctx,
+    ) -> Option<Self::Seen> {
         let size = Self::SIZE?;
+        if count.is_some_and(|count| index >= count) {
+            return None;
+        }
         let mut reader = reader.clone();
         reader.take(index.checked_mul(size)?).ok()?;
         (reader.remaining() >= size).then(|| Self::see(&mut reader, ctx))

@@ -42,11 +42,15 @@ impl<'a, const N: usize> Whole<&'a [u8], N> {
     }
 
     /// Element number `index` of those that a reader is in front of. All of them are looked at as
-    /// one slice: an index is all that a loop compares.
+    /// one slice: an index is all that a loop compares. Where their number is known, nothing has to
+    /// be divided for it.
     #[inline]
-    pub fn nth(reader: &crate::Reader<'a>, index: usize) -> Option<Self> {
+    pub fn nth(reader: &crate::Reader<'a>, count: Option<usize>, index: usize) -> Option<Self> {
         let octets = reader.rest();
-        let count = octets.len() / const { if N == 0 { 1 } else { N } };
+        let count = match count {
+            Some(count) => count,
+            None => octets.len() / const { if N == 0 { 1 } else { N } },
+        };
         let elements = <[[u8; N]]>::ref_from_bytes_with_elems(octets, count).ok()?;
         elements.get(index).map(Self::of)
     }

@@ -119,7 +119,7 @@ const _: () = {
         }
         #[inline(always)]
         fn __front(&self) -> &[__wire::u8; 3] {
-            __wire::front(self.__octets(), self.places.start)
+            __wire::front(self.__octets(), 0)
         }
         ///`id`.
         #[inline]
@@ -150,8 +150,9 @@ const _: () = {
         fn text(&self) -> __wire::Result<&__wire::str, __wire::DecodeError> {
             __wire::text(
                 self.__octets(),
-                self.places.start + 3,
+                3,
                 __wire::end(&self.places, 0),
+                self.places.start,
             )
         }
         ///`tail`.
@@ -171,7 +172,7 @@ const _: () = {
         }
         #[inline(always)]
         fn __front_mut(&mut self) -> &mut [__wire::u8] {
-            let __start = self.places.start;
+            let __start = 0;
             __wire::front_mut::<3>(self.__octets_mut(), __start)
         }
         ///Sets `id`.
@@ -227,8 +228,12 @@ const _: () = {
         ///The text of `text`, to be changed.
         #[inline]
         fn text_mut(&mut self) -> __wire::Result<&mut __wire::str, __wire::DecodeError> {
-            let (__at, __end) = (self.places.start + 3, __wire::end(&self.places, 0));
-            __wire::text_mut(self.__octets_mut(), __at, __end)
+            let (__at, __end, __origin) = (
+                3,
+                __wire::end(&self.places, 0),
+                self.places.start,
+            );
+            __wire::text_mut(self.__octets_mut(), __at, __end, __origin)
         }
         ///The octets of `tail`, to be changed.
         #[inline]
@@ -245,14 +250,7 @@ const _: () = {
             {
                 let __value = __wire::len_controller::<
                     u8,
-                >(
-                        __wire::distance(
-                            self.places.start + 3,
-                            __wire::end(&self.places, 0),
-                        ),
-                        1,
-                        0,
-                    )
+                >(__wire::distance(3, __wire::end(&self.places, 0)), 1, 0)
                     .field(<Note<'static>>::LAYOUT, 2)?;
                 let __at = 2;
                 if !__wire::set_bits_msb::<
@@ -273,7 +271,7 @@ const _: () = {
     }
     impl<B: __wire::ByteSlice> __wire::AsRef<[__wire::u8]> for NoteView<B> {
         fn as_ref(&self) -> &[__wire::u8] {
-            __wire::from(&self.octets, self.places.start)
+            __wire::from(&self.octets, 0)
         }
     }
     #[automatically_derived]
@@ -334,7 +332,7 @@ const _: () = {
                 octets: (),
                 places: __wire::Places {
                     start: __start,
-                    ends: [__end3],
+                    ends: [__end3.wrapping_sub(__start)],
                     notes: [],
                 },
             })
@@ -356,7 +354,7 @@ const _: () = {
         }
         #[inline]
         fn see(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> Self::Seen {
-            match __wire::check_next::<Self>(__r, __ctx) {
+            match __wire::check_next_own::<Self>(__r, __ctx) {
                 __wire::Ok((__noted, __octets)) => __wire::Ok(__noted.__with(__octets)),
                 __wire::Err(__error) => __wire::Err(__error),
             }
@@ -373,7 +371,7 @@ const _: () = {
             let (__noted, __end) = __wire::check_at::<
                 Note<'_>,
             >(__message, __start, __ctx)?;
-            __wire::Ok(__noted.__with(__wire::part_mut(__message, 0, __end)))
+            __wire::Ok(__noted.__with(__wire::part_mut(__message, __start, __end)))
         }
     }
     impl<'a> Note<'a> {

@@ -1,5 +1,5 @@
-//! Octets read in place: one field of a header, all fields of it, and all fields of a message of
-//! variable size.
+//! Octets read in place: one field of a header, all fields of it, all fields of a message of
+//! variable size, and records one after another, each of which says how long it is.
 
 use wire_core::Wire;
 
@@ -68,6 +68,7 @@ const FIELDS: &str = "view, some fields of a packet";
 const BITS: &str = "view, setting and reading bits";
 const HEADER: &str = "view, header checked and read";
 const MESSAGE: &str = "view, message checked and read";
+const RECORDS: &str = "view, records checked and read";
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -95,6 +96,8 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(MESSAGE, "wire", |n| repeat(n, &message()[..], wire_message)),
         Case::new(MESSAGE, "hand", |n| repeat(n, &message()[..], hand_message)),
         Case::new(MESSAGE, "hand, same promise", |n| repeat(n, &message()[..], hand_promised)),
+        Case::new(RECORDS, "wire", |n| repeat(n, &RECORDS_OCTETS[..], wire_records)),
+        Case::new(RECORDS, "hand", |n| repeat(n, &RECORDS_OCTETS[..], hand_records)),
     ]
 }
 
@@ -177,17 +180,18 @@ fn wire_bits(octets: &mut [u8; 4]) -> Result<(), wire_core::EncodeError> {
     view.set_offset(offset + 1)
 }
 
-/// A number that is not the greatest one of thirteen bits has a next one that leaves the flags
-/// above it alone.
+/// The word is read once, for the number and for the flags above it, which stay; any number that
+/// fits thirteen bits could be set so.
 #[inline(never)]
 fn hand_bits(octets: &mut [u8; 4]) -> Result<(), hand::Error> {
     const OFFSET: u16 = 0x1fff;
     let [a, b, ..] = octets;
     let word = u16::from_be_bytes([*a, *b]);
-    if word & OFFSET == OFFSET {
+    let offset = (word & OFFSET) + 1;
+    if offset > OFFSET {
         return hand::error(hand::Kind::TooLong, 0);
     }
-    [*a, *b] = (word + 1).to_be_bytes();
+    [*a, *b] = (word & !OFFSET | offset).to_be_bytes();
     Ok(())
 }
 
@@ -213,14 +217,15 @@ fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
     }
 }
 
+/// The fields are asked for in the order in which they are read by hand, see [`hand_sum`].
 #[inline(never)]
 fn wire_message(octets: &[u8]) -> Result<u64, wire_core::DecodeError> {
     let view = Message::view(octets)?;
-    let mut sum = u64::from(view.id()) + view.kind()? as u64 + view.name()?.len() as u64;
+    let mut sum = u64::from(view.id()) + view.kind()? as u64 + view.extra().unwrap_or(0);
     for item in view.items() {
         sum += u64::from(item.id()) + u64::from(item.port()) + u64::from(item.flags());
     }
-    Ok(sum + view.extra().unwrap_or(0))
+    Ok(sum + view.name()?.len() as u64)
 }
 
 /// What a message is read from.
@@ -318,6 +323,73 @@ fn hand_is_ascii(octets: &[u8]) -> bool {
     }
 }
 
+/// A type, and a value of so many octets.
+#[derive(Wire)]
+#[wire(view)]
+struct Record<'a> {
+    kind: u8,
+    #[wire(len_prefix = u8)]
+    value: &'a [u8],
+}
+
+#[derive(Wire)]
+#[wire(view)]
+struct Records<'a> {
+    id: u16,
+    #[wire(rest)]
+    records: Vec<Record<'a>>,
+}
+
+/// Octets of [`Records`].
+const RECORDS_OCTETS: [u8; 22] = [0, 7, 1, 2, 9, 9, 2, 3, 1, 2, 3, 3, 0, 4, 7, 1, 2, 3, 4, 5, 6, 7];
+
+#[inline(never)]
+fn wire_records(octets: &[u8]) -> Result<usize, wire_core::DecodeError> {
+    let view = Records::view(octets)?;
+    let mut sum = usize::from(view.id());
+    for record in view.records() {
+        let record = record?;
+        sum += usize::from(record.kind()) + record.value().len();
+    }
+    Ok(sum)
+}
+
+/// Goes through the records twice, as Wire does: nothing is read of what is refused.
+#[inline(never)]
+fn hand_records(octets: &[u8]) -> Result<usize, hand::Error> {
+    let Some((id, records)) = octets.split_first_chunk() else {
+        return hand::error(hand::Kind::Incomplete, 0);
+    };
+    let mut left = records;
+    while let Some((_, behind)) = left.split_first() {
+        let Some((len, behind)) = behind.split_first() else { return hand_cut_record(records) };
+        let Some((_, behind)) = behind.split_at_checked(usize::from(*len)) else {
+            return hand_cut_record(records);
+        };
+        left = behind;
+    }
+    let mut sum = usize::from(u16::from_be_bytes(*id));
+    left = records;
+    while let [kind, len, behind @ ..] = left {
+        let Some((value, behind)) = behind.split_at_checked(usize::from(*len)) else { break };
+        sum += usize::from(*kind) + value.len();
+        left = behind;
+    }
+    Ok(sum)
+}
+
+/// Where the last of the records starts, which is cut.
+#[cold]
+#[inline(never)]
+fn hand_cut_record(records: &[u8]) -> Result<usize, hand::Error> {
+    let mut left = records;
+    while let [_, len, behind @ ..] = left {
+        let Some(behind) = behind.get(usize::from(*len)..) else { break };
+        left = behind;
+    }
+    hand::error(hand::Kind::Incomplete, 2 + records.len() - left.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -371,6 +443,15 @@ mod tests {
         let view = Packet::view(&PACKET).unwrap();
         let by_hand = HandPacket::new(&PACKET).unwrap();
         assert_eq!(hand_fields(&by_hand), wire_fields(&view));
+    }
+
+    #[test]
+    fn records_are_the_same() {
+        for len in 0..=RECORDS_OCTETS.len() {
+            let octets = &RECORDS_OCTETS[..len];
+            assert_eq!(hand_records(octets).ok(), wire_records(octets).ok(), "{len} octets");
+        }
+        assert!(wire_records(&RECORDS_OCTETS).is_ok());
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn in_place(
         Kind::Text => (
             "text",
             quote!(__wire::Result<&mut __wire::str, __wire::DecodeError>),
-            quote!(__wire::text_mut(self.__octets_mut(), __at, __end)),
+            quote!(__wire::text_mut(self.__octets_mut(), __at, __end, __origin)),
         ),
         Kind::Numbers(number) => {
             let ty = quote!(<#number as __wire::InPlace>::Type);
@@ -65,11 +65,18 @@ fn in_place(
     };
     let doc = format!("The {what} of `{name}`, to be changed.{}", feeds(field));
     let (changed, at, end) = (format_ident!("{name}_mut"), &part.start, &part.end);
+    let place = match &part.kind {
+        Kind::Text => {
+            let origin = view.origin();
+            quote!(let (__at, __end, __origin) = (#at, #end, #origin);)
+        }
+        _ => quote!(let (__at, __end) = (#at, #end);),
+    };
     quote! {
         #[doc = #doc]
         #[inline]
         #vis fn #changed(&mut self) -> #ty {
-            let (__at, __end) = (#at, #end);
+            #place
             #read
         }
     }

@@ -97,6 +97,7 @@ impl<'a> ChoiceView<'a> {
             params: &self.params,
             view: &self.name,
             size: None,
+            own: false,
             exact: None,
             sure: false,
             sums: self.choice.variants.iter().any(|variant| sums(&variant.record)),

@@ -16,6 +16,8 @@ pub(super) struct Entries<'a> {
     pub(super) view: &'a Ident,
     /// The octets of every value, where all is at constant places.
     pub(super) size: Option<&'a Size>,
+    /// Whether the octets of other views are the value's own.
+    pub(super) own: bool,
     /// The layout of a type whose octets are counted before they are looked at.
     pub(super) exact: Option<TokenStream>,
     /// Whether, if their number is right, all octets are a value.
@@ -107,12 +109,15 @@ impl Entries<'_> {
         let (view, of) = (self.view, self.params.value());
         match self.size {
             Some(_) => quote!(#view { octets: __wire::Whole::next(__r), #of }),
-            None => quote! {
-                match __wire::check_next::<Self>(__r, __ctx) {
-                    __wire::Ok((__noted, __octets)) => __wire::Ok(__noted.__with(__octets)),
-                    __wire::Err(__error) => __wire::Err(__error),
+            None => {
+                let check = if self.own { quote!(check_next_own) } else { quote!(check_next) };
+                quote! {
+                    match __wire::#check::<Self>(__r, __ctx) {
+                        __wire::Ok((__noted, __octets)) => __wire::Ok(__noted.__with(__octets)),
+                        __wire::Err(__error) => __wire::Err(__error),
+                    }
                 }
-            },
+            }
         }
     }
 
@@ -125,10 +130,11 @@ impl Entries<'_> {
                 #[inline]
                 fn element(
                     __r: &__wire::Reader<'__a>,
+                    __count: __wire::Option<__wire::usize>,
                     __index: __wire::usize,
                     _: #ctx,
                 ) -> __wire::Option<Self::Seen> {
-                    __wire::Whole::nth(__r, __index).map(|octets| #view { octets, #of })
+                    __wire::Whole::nth(__r, __count, __index).map(|octets| #view { octets, #of })
                 }
             },
             None => TokenStream::new(),
@@ -143,10 +149,13 @@ impl Entries<'_> {
                 let octets = __wire::whole_at(__message, __start)?;
                 __wire::Ok(#view { octets, #of })
             },
-            None => quote! {
-                let (__noted, __end) = __wire::check_at::<#inferred>(__message, __start, __ctx)?;
-                __wire::Ok(__noted.__with(__wire::part_mut(__message, 0, __end)))
-            },
+            None => {
+                let start = if self.own { quote!(__start) } else { quote!(0) };
+                quote! {
+                    let (__noted, __end) = __wire::check_at::<#inferred>(__message, __start, __ctx)?;
+                    __wire::Ok(__noted.__with(__wire::part_mut(__message, #start, __end)))
+                }
+            }
         }
     }
 

@@ -255,13 +255,14 @@ impl<'v> Part<'v> {
         let (view, index) = (self.view, self.index);
         let field = view.place.field(index);
         let (start, end, octets) = (&self.start, &self.end, &self.signature.octets);
+        let origin = view.origin();
         let part = quote!(__wire::part(self.__octets(), #start, #end));
         let reader = self.reader();
         match &self.kind {
             Kind::Octets => (quote!(&[__wire::u8]), part),
             Kind::Text => (
                 quote!(__wire::Result<&__wire::str, __wire::DecodeError>),
-                quote!(__wire::text(self.__octets(), #start, #end)),
+                quote!(__wire::text(self.__octets(), #start, #end, #origin)),
             ),
             Kind::Numbers(number) => {
                 let ty = quote!(<#number as __wire::InPlace>::Type);

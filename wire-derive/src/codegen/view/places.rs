@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::kind::{self, Kind};
 use super::params::Params;
 use crate::codegen::concat;
 use crate::codegen::decode::{bound_is_noted, count_is_noted, is_certain, noted, prefix_varies};
@@ -95,6 +96,9 @@ pub(super) struct SlotAccess {
 pub(super) struct Places {
     /// Whether all is at constant offsets, so that the octets are an array.
     pub(super) size: Option<Size>,
+    /// Whether the octets are the value's own. Else they are those of the message from its first on:
+    /// some part may look at what is in front of the value.
+    pub(super) own: bool,
     /// Of others, the octets of the run with which they start.
     pub(super) front: Option<Size>,
     runs: Vec<(usize, Offset)>,
@@ -117,6 +121,7 @@ impl Places {
             _ => None,
         };
         let mut places = Self {
+            own: size.is_none() && may_be_fixed && looks_nowhere(place.record),
             size,
             front,
             runs: Vec::new(),
@@ -267,10 +272,11 @@ impl Places {
             true => (quote!(self.__front()), quote!(self.__front_mut())),
             false => (quote!(self.__octets()), quote!(self.__octets_mut())),
         };
-        let (at, base) = match in_front {
-            true => (at.plus, quote!(self.places.start)),
-            false => (self.size(&at), quote!(0)),
+        let base = match self.own || in_front {
+            true => quote!(self.places.start),
+            false => quote!(0),
         };
+        let at = if in_front { at.plus } else { self.size(&at) };
         Some(SlotAccess { piece, octets, octets_mut, slot: Slot { offset: at, ..slot }, base })
     }
 
@@ -315,7 +321,7 @@ impl Places {
     fn base(&self, base: &Base) -> Option<TokenStream> {
         let literal = proc_macro2::Literal::usize_unsuffixed;
         match base {
-            Base::Start if self.size.is_some() => None,
+            Base::Start if self.size.is_some() || self.own => None,
             Base::Start => Some(quote!(self.places.start)),
             Base::Noted(number) => {
                 let number = literal(*number);
@@ -354,6 +360,20 @@ impl Places {
         });
         concat(constants)
     }
+}
+
+/// Whether no part of the record is handed a message: all are octets, text and numbers.
+fn looks_nowhere(record: &Record) -> bool {
+    let fields = record.pieces.iter().filter_map(|piece| match piece {
+        Piece::Field(index) => record.fields.get(*index),
+        Piece::Run(_) => None,
+    });
+    fields.into_iter().all(|field| match kind::of(field) {
+        _ if matches!(field.role, Role::Padding(_)) => true,
+        Kind::Number | Kind::Octets | Kind::Numbers(_) | Kind::Slice(_) => true,
+        Kind::Text => matches!(field.ty, syn::Type::Reference(_)),
+        Kind::Each(_) | Kind::One(_) | Kind::Decoded => false,
+    })
 }
 
 /// The octets of all pieces from number `first` on, if none of them varies.

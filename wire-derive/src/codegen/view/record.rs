@@ -136,7 +136,11 @@ impl<'a> RecordView<'a> {
         if self.places.size.is_some() {
             return quote!(());
         }
-        let (name, ends, notes) = (&self.name, &self.places.ends, &self.places.notes);
+        let (name, notes) = (&self.name, &self.places.notes);
+        let ends = self.places.ends.iter().map(|end| match self.places.own {
+            true => quote!(#end.wrapping_sub(__start)),
+            false => quote!(#end),
+        });
         let kept = self.kept.iter().map(|index| decode::noted("told", *index));
         let kept: Vec<_> = kept.collect();
         let told = (!kept.is_empty()).then(|| quote!(told: (#(#kept,)*),));
@@ -215,20 +219,37 @@ impl<'a> RecordView<'a> {
             true => quote!(#size),
             false => with_lifetime(self.definition, quote!({ #size }), "static"),
         };
+        let start = self.start();
         let front = quote! {
             #[inline(always)]
             fn __front(&self) -> &[__wire::u8; #size] {
-                __wire::front(self.__octets(), self.places.start)
+                __wire::front(self.__octets(), #start)
             }
         };
         let front_mut = quote! {
             #[inline(always)]
             fn __front_mut(&mut self) -> &mut [__wire::u8] {
-                let __start = self.places.start;
+                let __start = #start;
                 __wire::front_mut::<#size>(self.__octets_mut(), __start)
             }
         };
         (front, front_mut)
+    }
+
+    /// Where the value starts in the octets of the view.
+    fn start(&self) -> TokenStream {
+        match self.places.size.is_some() || self.places.own {
+            true => quote!(0),
+            false => quote!(self.places.start),
+        }
+    }
+
+    /// Where the octets of the view start in the message, for errors.
+    pub(super) fn origin(&self) -> TokenStream {
+        match self.places.own {
+            true => quote!(self.places.start),
+            false => quote!(0),
+        }
     }
 
     /// `AsRef`, `Clone`, `Copy`, `Debug`.
@@ -242,9 +263,10 @@ impl<'a> RecordView<'a> {
         };
         let (seen, cloned, copied) =
             (free("ByteSlice"), free("CloneableByteSlice"), free("CopyableByteSlice"));
-        let (octets, start) = match &self.places.size {
-            Some(_) => (quote!(self.octets.octets()), quote!(0)),
-            None => (quote!(&self.octets), quote!(self.places.start)),
+        let start = self.start();
+        let octets = match &self.places.size {
+            Some(_) => quote!(self.octets.octets()),
+            None => quote!(&self.octets),
         };
         let places = self.places.size.is_none().then(|| quote!(places: self.places,));
         let told = (!self.kept.is_empty()).then(|| quote!(told: __wire::Clone::clone(&self.told),));
@@ -280,6 +302,7 @@ impl<'a> RecordView<'a> {
             params: &self.params,
             view: &self.name,
             size: self.places.size.as_ref(),
+            own: self.places.own,
             exact: (self.places.size.is_some() && fixed::is_simple(&self.place))
                 .then(|| self.place.layout.clone()),
             sure: self.is_sure(),

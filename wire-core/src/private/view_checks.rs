@@ -1,0 +1,130 @@
+//! The checks with which views are made.
+
+use super::views::{reader, split};
+use crate::error::{Apart, DecodeError, DecodeErrorKind, Refusal, Refused};
+use crate::reader::Reader;
+use crate::view::Viewed;
+
+/// A type whose check notes where the parts of a value are.
+pub trait Checked<'a>: Viewed<'a> {
+    /// What the check notes: the view, but for its octets.
+    type Noted;
+
+    /// [`Viewed::check`], which does not forget what it saw.
+    fn note<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<Self::Noted, E>;
+}
+
+/// Checks octets that are one value; in two goes, see [`Refusal`].
+#[inline]
+pub fn check_all<'a, T: Checked<'a>>(
+    octets: &'a [u8],
+    ctx: T::Ctx,
+) -> Result<T::Noted, DecodeError> {
+    match in_one_go::<T, Refused>(Reader::new(octets), ctx.clone()) {
+        Ok(noted) => Ok(noted),
+        Err(_) => Err(why::<T>(octets, ctx).error()),
+    }
+}
+
+/// The same, but for their checksums.
+#[inline]
+pub fn check_all_but_sums<'a, T: Checked<'a>>(
+    octets: &'a [u8],
+    ctx: T::Ctx,
+) -> Result<T::Noted, DecodeError> {
+    in_one_go::<T, DecodeError>(Reader::new(octets).without_checksums(), ctx)
+}
+
+#[inline]
+fn in_one_go<'a, T: Checked<'a>, E: Refusal>(
+    mut reader: Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<T::Noted, E> {
+    let noted = T::note::<E>(&mut reader, ctx)?;
+    reader.ended()?;
+    Ok(noted)
+}
+
+/// Why the octets are refused.
+#[cold]
+#[inline(never)]
+fn why<'a, T: Checked<'a>>(octets: &'a [u8], ctx: T::Ctx) -> Apart {
+    let refused = in_one_go::<T, DecodeError>(Reader::new(octets), ctx);
+    Apart::of(refused.err().unwrap_or_else(only_again))
+}
+
+/// The error of a type that does not say the same of the same octets.
+fn only_again() -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Custom("a value only when read again"), 0)
+}
+
+/// Checks octets that start with a value, and says how many are its own.
+#[inline]
+pub fn check_prefix<'a, T: Checked<'a>>(
+    mut reader: Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<(T::Noted, usize), DecodeError> {
+    let noted = T::note::<DecodeError>(&mut reader, ctx)?;
+    Ok((noted, reader.offset()))
+}
+
+/// Checks the next value of a reader that is inside a message already checked, and gives the
+/// message up to its end; where it is none, the reader is left at its end.
+#[inline]
+pub fn check_next<'a, T: Checked<'a>>(
+    reader: &mut Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<(T::Noted, &'a [u8]), DecodeError> {
+    let noted = note_next::<T>(reader, ctx)?;
+    Ok((noted, split(reader.message(), reader.offset()).0))
+}
+
+/// The same, but for the message: the octets are the value's own.
+#[inline]
+pub fn check_next_own<'a, T: Checked<'a>>(
+    reader: &mut Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<(T::Noted, &'a [u8]), DecodeError> {
+    let (octets, start) = (reader.rest(), reader.offset());
+    let noted = note_next::<T>(reader, ctx)?;
+    Ok((noted, split(octets, reader.offset().wrapping_sub(start)).0))
+}
+
+/// What the check of the next value notes; in two goes, see [`Refusal`].
+#[inline]
+fn note_next<'a, T: Checked<'a>>(
+    reader: &mut Reader<'a>,
+    ctx: T::Ctx,
+) -> Result<T::Noted, DecodeError> {
+    let mut ahead = reader.clone();
+    match T::note::<Refused>(&mut ahead, ctx.clone()) {
+        Ok(noted) => {
+            *reader = ahead;
+            Ok(noted)
+        }
+        Err(_) => {
+            let refused = why_next::<T>(reader.clone(), ctx);
+            reader.take_rest();
+            Err(refused.error())
+        }
+    }
+}
+
+/// Why the next value is refused. The reader is a copy: that of the caller stays in registers.
+#[cold]
+#[inline(never)]
+fn why_next<'a, T: Checked<'a>>(mut reader: Reader<'a>, ctx: T::Ctx) -> Apart {
+    let refused = T::note::<DecodeError>(&mut reader, ctx);
+    Apart::of(refused.err().unwrap_or_else(only_again))
+}
+
+/// Checks a value that starts at octet `start` of a message already checked, and says where it
+/// ends.
+#[inline]
+pub fn check_at<'a, T: Checked<'a>>(
+    message: &'a [u8],
+    start: usize,
+    ctx: T::Ctx,
+) -> Result<(T::Noted, usize), DecodeError> {
+    check_prefix::<T>(reader(message, start, message.len()), ctx)
+}
