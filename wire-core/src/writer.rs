@@ -123,6 +123,27 @@ impl<'a> Writer<'a> {
         value.encode_to(self, ())
     }
 
+    /// The writer of what stands in front of a last field of `size` octets, which may be absent: it
+    /// leaves as many octets at the end of the buffer alone.
+    ///
+    /// Where the buffer is as long as the value, what is left of it is as long as what is written
+    /// first, whether the field is there or not. So the compiler sees that all of that fits.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn in_front_of<T>(&mut self, last: &Option<T>, size: usize) -> Writer<'_> {
+        let kept = usize::from(last.is_some()) * size;
+        let front = self.buffer.len().saturating_sub(kept);
+        let buffer = self.buffer.get_mut(..front).unwrap_or_default();
+        Writer { buffer, position: self.position, verbatim: self.verbatim }
+    }
+
+    /// Goes on at `offset`, where the writer of what stands in front has come to.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn go_on(&mut self, offset: usize) {
+        self.position = offset;
+    }
+
     /// The `len` octets from `offset` on, written before.
     #[doc(hidden)]
     #[inline]

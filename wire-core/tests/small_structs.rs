@@ -1,10 +1,10 @@
-//! Sequences of structs that fit a register are read in ways of their own, to the same values.
+//! Sequences of small structs are read and written in ways of their own, to the same values and octets.
 
 #![cfg(all(feature = "alloc", feature = "derive"))]
 
 use std::fmt::Debug;
 
-use wire_core::{Decode, Wire};
+use wire_core::{Decode, Encode, Wire};
 
 macro_rules! structs {
     ($($name:ident { $($field:ident: $type:ty),+ $(,)? })+) => {$(
@@ -27,6 +27,12 @@ structs! {
     Six { a: u16, b: u16, c: u16 }
     Four { a: u16, b: u16 }
     Pair { a: u8, b: u8 }
+    Triple { a: u8, b: u8, c: u8 }
+    Nine { a: u64, b: u8 }
+    Ten { a: u64, b: u16 }
+    Eleven { a: u64, b: u16, c: u8 }
+    Twelve { a: u64, b: u32 }
+    Thirteen { a: u64, b: u32, c: u8 }
 }
 
 #[derive(Wire, Debug, Clone, PartialEq)]
@@ -69,4 +75,37 @@ fn sequences_are_read_as_one_by_one() {
     as_one_by_one::<Four>();
     as_one_by_one::<Pair>();
     as_one_by_one::<Little>();
+}
+
+fn written_as_one_by_one<T>()
+where
+    T: for<'a> Decode<'a> + Encode,
+{
+    let size = <T as Decode<'_>>::MIN_SIZE;
+    for count in 0..12 {
+        let octets: Vec<u8> = (0..count * size).map(|n| (n * 37 + 5) as u8).collect();
+        let values = Vec::<T>::decode(&octets).unwrap();
+        let one_by_one: Vec<_> = values.iter().map(|value| value.encode().unwrap()).collect();
+        assert_eq!(values.encode().unwrap(), one_by_one.concat());
+        assert_eq!(values.encode().unwrap(), octets);
+        let mut short = vec![0; octets.len().saturating_sub(1)];
+        assert_eq!(values.encode_into(&mut short).is_ok(), count == 0);
+    }
+}
+
+#[test]
+fn sequences_are_written_as_one_by_one() {
+    written_as_one_by_one::<Words>();
+    written_as_one_by_one::<Three>();
+    written_as_one_by_one::<Two>();
+    written_as_one_by_one::<Six>();
+    written_as_one_by_one::<Four>();
+    written_as_one_by_one::<Pair>();
+    written_as_one_by_one::<Triple>();
+    written_as_one_by_one::<Nine>();
+    written_as_one_by_one::<Ten>();
+    written_as_one_by_one::<Eleven>();
+    written_as_one_by_one::<Twelve>();
+    written_as_one_by_one::<Thirteen>();
+    written_as_one_by_one::<Little>();
 }

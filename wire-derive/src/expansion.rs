@@ -59,6 +59,7 @@ expansions! {
     codes_are_integers: "codes";
     context_is_handed_on: "context";
     parameters_join_runs: "generics";
+    an_optional_end_is_written_last: "optional_end";
     ten_fields_stay_short: "ten_fields";
     a_view_notes_where_parts_are: "view";
 }

@@ -311,8 +311,13 @@ fn reserve<'b, B: Buffer>(
 /// overlap: that takes less than a call of `memcpy`.
 #[inline(always)]
 fn copy(from: &[u8], to: &mut [u8]) {
-    let few = from.len() <= 32;
-    if !(few && (ends::<16>(from, to) || ends::<8>(from, to) || ends::<4>(from, to))) {
+    let copied = match from.len() {
+        16..=32 => ends::<16>(from, to),
+        8..16 => ends::<8>(from, to),
+        4..8 => ends::<4>(from, to),
+        _ => false,
+    };
+    if !copied {
         to.copy_from_slice(from);
     }
 }

@@ -1,6 +1,10 @@
 //! How values of fixed size are written, as a constant: the derive says it once, and what `Encode`
 //! does follows.
 
+use core::mem;
+
+use zerocopy::FromBytes;
+
 use super::fixed::BulkEncode;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::traits::{Encode, Fixed};
@@ -42,10 +46,22 @@ impl<T: ?Sized> Run<T> {
     }
 }
 
-/// How many values are written at once.
+/// How many values are written at once. Of few octets, the loop is compiled for their number.
 #[inline(always)]
 pub(crate) fn bulk<T: Encode<Ctx>, Ctx>() -> BulkEncode<T> {
-    BulkEncode::new(T::RUN.size, T::RUN.all_fit, write_all::<T, Ctx>)
+    let write_all = match const { if T::RUN.all_fit { T::RUN.size } else { 0 } } {
+        3 => write_arrays::<T, Ctx, 3>,
+        5 => write_arrays::<T, Ctx, 5>,
+        6 => write_arrays::<T, Ctx, 6>,
+        7 => write_arrays::<T, Ctx, 7>,
+        9 => write_arrays::<T, Ctx, 9>,
+        10 => write_arrays::<T, Ctx, 10>,
+        11 => write_arrays::<T, Ctx, 11>,
+        12 => write_arrays::<T, Ctx, 12>,
+        // Sizes that are powers of two vectorise.
+        _ => write_all::<T, Ctx>,
+    };
+    BulkEncode::new(T::RUN.size, T::RUN.all_fit, write_all)
 }
 
 /// Writes all values to a slice of just their octets.
@@ -57,6 +73,29 @@ fn write_all<T: Encode<Ctx>, Ctx>(values: &[T], octets: &mut [u8]) -> Result<(),
             Err(error) if !T::RUN.all_fit => return Err(error.in_element(index)),
             _ => {}
         }
+    }
+    Ok(())
+}
+
+/// The same of values of `SIZE` octets that have octets for sure, four at a time: of arrays the
+/// compiler knows that there are as many as values, and counts once.
+#[inline]
+fn write_arrays<T: Encode<Ctx>, Ctx, const SIZE: usize>(
+    mut values: &[T],
+    octets: &mut [u8],
+) -> Result<(), EncodeError> {
+    let mut arrays: &mut [[u8; SIZE]] = FromBytes::mut_from_bytes(octets).unwrap_or_default();
+    while let Some((four, rest)) = values.split_first_chunk::<4>() {
+        let Some((octets, behind)) = mem::take(&mut arrays).split_first_chunk_mut::<4>() else {
+            return Ok(());
+        };
+        for (value, octets) in four.iter().zip(octets) {
+            T::RUN.write(value, octets)?;
+        }
+        (values, arrays) = (rest, behind);
+    }
+    for (value, octets) in values.iter().zip(arrays) {
+        T::RUN.write(value, octets)?;
     }
     Ok(())
 }

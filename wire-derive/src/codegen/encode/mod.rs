@@ -45,6 +45,10 @@ pub(super) fn statements(place: &Place<'_>) -> TokenStream {
     let mut statements = place.mentioned();
     statements.extend(size::early_counts(place));
     statements.extend(writer.early_lens());
+    if let Some((last, size)) = writer.optional_end() {
+        statements.extend(writer.up_to(last, size));
+        return statements;
+    }
     for (number, piece) in place.record.pieces.iter().enumerate() {
         if writer.needs_position(number) {
             let at = format_ident!("__at{number}");
@@ -55,11 +59,7 @@ pub(super) fn statements(place: &Place<'_>) -> TokenStream {
                 let size = &run.size;
                 quote!(__w.zeros(#size)?;)
             }
-            Piece::Run(run) => {
-                let size = &run.size;
-                let (values, slots) = (writer.controllers(run), writer.run(run));
-                quote!(#values let __run = __w.take(#size)?; #slots)
-            }
+            Piece::Run(run) => writer.run_now(run),
             Piece::Field(index) => writer.field(*index),
         });
         let end = writer.mark_end(piece);
@@ -273,6 +273,62 @@ impl Writer<'_> {
     /// The values of a run's controllers that are known before what they speak of is written.
     fn controllers(&self, run: &Run) -> TokenStream {
         concat(run.slots.iter().map(|slot| self.controller(slot.field)))
+    }
+
+    /// A run, all of which is known before what stands behind it is written.
+    fn run_now(&self, run: &Run) -> TokenStream {
+        let (size, values, slots) = (&run.size, self.controllers(run), self.run(run));
+        quote!(#values let __run = __w.take(#size)?; #slots)
+    }
+
+    /// The field that a record ends in, where that may be absent and has a size, and where nothing
+    /// in the record is filled in when more is written.
+    fn optional_end(&self) -> Option<(usize, &Size)> {
+        let pieces = &self.place.record.pieces;
+        let [_, .., Piece::Field(last)] = &pieces[..] else { return None };
+        let field = self.place.field(*last);
+        let Width::Fixed(size, _) = &field.width else { return None };
+        let in_order = pieces
+            .iter()
+            .enumerate()
+            .all(|(number, piece)| !self.needs_position(number) && self.mark_end(piece).is_empty());
+        (in_order && field.is_optional()).then_some((*last, size))
+    }
+
+    /// Writes a record that ends in such a field.
+    ///
+    /// ```text
+    /// let mut __front = __w.in_front_of(&self.extra, 8);
+    /// {
+    ///     let __w = &mut __front;
+    ///     …
+    /// }
+    /// let __end = __front.offset();
+    /// __w.go_on(__end);
+    /// if let Some(__v) = &self.extra { … }
+    /// ```
+    fn up_to(&self, last: usize, size: &Size) -> TokenStream {
+        let front: TokenStream = self
+            .place
+            .record
+            .pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Run(run) => Some(self.run_now(run)),
+                Piece::Field(index) => (*index != last).then(|| self.field(*index)),
+            })
+            .collect();
+        let (reference, field) = (self.place.reference(last), self.field(last));
+        quote! {
+            let mut __front = __w.in_front_of(#reference, #size);
+            {
+                let __w = &mut __front;
+                #front
+            }
+            let __end = __front.offset();
+            __w.go_on(__end);
+            #field
+        }
     }
 
     fn run(&self, run: &Run) -> TokenStream {

@@ -1,0 +1,125 @@
+#[allow(unused, unreachable_patterns, clippy::all)]
+const _: () = {
+    use ::wire_core::__private::{self as __wire, Located as _};
+    impl Record {
+        /// What the type looks like on the wire.
+        pub const LAYOUT: &'static __wire::Layout = &__wire::Layout::structure(
+            "Record",
+            "",
+            &[
+                __wire::Field::new("id", __wire::Width::Octets(2)),
+                __wire::Field::new("name", __wire::Width::Variable)
+                    .of(<String as __wire::Describe>::layout),
+                __wire::Field::new(
+                        "has_extra",
+                        __wire::Width::Octets(<bool as ::wire_core::Fixed>::SIZE),
+                    )
+                    .role(__wire::Role::Flag { of: 3 }),
+                __wire::Field::new("extra", __wire::Width::Variable),
+            ],
+        );
+    }
+    #[automatically_derived]
+    impl __wire::Describe for Record {
+        const LAYOUT: &'static __wire::Layout = Self::LAYOUT;
+    }
+    #[automatically_derived]
+    impl<'__a> __wire::Decode<'__a> for Record {
+        const MIN_SIZE: __wire::usize = 3 + <bool as ::wire_core::Fixed>::SIZE;
+        #[inline]
+        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
+            Self::decode_as(__r, ())
+        }
+        #[inline]
+        fn decode_as<__E: __wire::Refusal>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            __E::need(__r, 3 + <bool as ::wire_core::Fixed>::SIZE)?;
+            let __run = __r.run(2, Self::LAYOUT, 0)?;
+            let __f0: u16 = __wire::get(__run, 0);
+            let __f1 = {
+                let __len = __wire::prefix::<u8, __E>(__r, 1, 0).field(Self::LAYOUT, 1)?;
+                __wire::within(
+                        __r,
+                        __len,
+                        |__r| <String as __wire::Decode<'_>>::decode_as::<__E>(__r, ()),
+                    )
+                    .field(Self::LAYOUT, 1)?
+            };
+            let __run = __r.run(<bool as ::wire_core::Fixed>::SIZE, Self::LAYOUT, 2)?;
+            let __at2 = __r.offset_of(__run);
+            let __f2 = __wire::read::<bool, __E>(__run, 0, __at2)
+                .field(Self::LAYOUT, 2)?;
+            __wire::check_flag(&__f2, 0, __r.is_canonical(), __at2)
+                .field(Self::LAYOUT, 2)?;
+            let __at3 = __r.offset();
+            let __f3 = if __wire::is_set(&__f2, 0) {
+                __wire::Some(
+                    <u64 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
+                        .field(Self::LAYOUT, 3)?,
+                )
+            } else {
+                __wire::None
+            };
+            __wire::Ok(Self {
+                id: __f0,
+                name: __f1,
+                has_extra: (),
+                extra: __f3,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl __wire::Encode for Record {
+        #[inline]
+        fn measure(&self, _: ()) -> __wire::Measured {
+            let __n1 = __wire::with_len_prefix::<
+                u8,
+            >(
+                    <String as __wire::Encode>::measure(&self.name, ())
+                        .field(Self::LAYOUT, 1)?,
+                    1,
+                    0,
+                )
+                .field(Self::LAYOUT, 1)?;
+            let __n3 = match &self.extra {
+                __wire::Some(__v) => {
+                    <u64 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 3)?
+                }
+                __wire::None => 0,
+            };
+            __wire::controller::<
+                bool,
+            >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
+                .field(Self::LAYOUT, 2)?;
+            __wire::sum(&[2 + <bool as ::wire_core::Fixed>::SIZE, __n1, __n3])
+        }
+        #[inline]
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            let mut __front = __w.in_front_of(&self.extra, 8);
+            {
+                let __w = &mut __front;
+                let __run = __w.take(2)?;
+                __wire::put(&self.id, __run, 0);
+                let __len = __wire::Encode::measure(&self.name, ())
+                    .field(Self::LAYOUT, 1)?;
+                __wire::put_len_prefix::<u8>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
+                <String as __wire::Encode>::encode_to(&self.name, __w, ())
+                    .field(Self::LAYOUT, 1)?;
+                let __c2: bool = __wire::controller::<
+                    bool,
+                >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
+                    .field(Self::LAYOUT, 2)?;
+                let __run = __w.take(<bool as ::wire_core::Fixed>::SIZE)?;
+                __wire::write::<bool>(&__c2, __run, 0).field(Self::LAYOUT, 2)?;
+            }
+            let __end = __front.offset();
+            __w.go_on(__end);
+            if let __wire::Some(__v) = &self.extra {
+                <u64 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 3)?;
+            }
+            __wire::Ok(())
+        }
+    }
+};
