@@ -35,15 +35,23 @@ const _: () = {
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __E> {
+            Self::decode_filling::<__E, false>(__r, ())
+        }
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
             __E::need(__r, 3 + <bool as ::wire_core::Fixed>::SIZE)?;
             let __run = __r.run(2, Self::LAYOUT, 0)?;
-            let __f0: u16 = __wire::get(__run, 0);
+            let __run0 = __run;
             let __f1 = {
                 let __len = __wire::prefix::<u8, __E>(__r, 1, 0).field(Self::LAYOUT, 1)?;
+                __E::fits(__r, __len, <bool as ::wire_core::Fixed>::SIZE)?;
                 __wire::within(
                         __r,
                         __len,
-                        |__r| <String as __wire::Decode<'_>>::decode_as::<__E>(__r, ()),
+                        |__r| <String as __wire::Decode<'_>>::find::<__E>(__r, ()),
                     )
                     .field(Self::LAYOUT, 1)?
             };
@@ -56,14 +64,18 @@ const _: () = {
             let __at3 = __r.offset();
             let __f3 = if __wire::is_set(&__f2, 0) {
                 __wire::Some(
-                    <u64 as __wire::Decode<'_>>::decode_as::<__E>(__r, ())
-                        .field(Self::LAYOUT, 3)?,
+                    <u64 as __wire::Decode<'_>>::decode_filling::<__E, __FILLS>(__r, ())
+                        .last(Self::LAYOUT, 3)?,
                 )
             } else {
+                if __FILLS && !__r.is_empty() {
+                    return __wire::Err(__E::left_over(__r));
+                }
                 __wire::None
             };
+            let __f1 = __f1.make::<__E>().field(Self::LAYOUT, 1)?;
             __wire::Ok(Self {
-                id: __f0,
+                id: __wire::get(__run0, 0),
                 name: __f1,
                 has_extra: (),
                 extra: __f3,
