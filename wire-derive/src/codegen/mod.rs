@@ -249,10 +249,7 @@ pub(super) fn decode_impl(
     let head = Head::new(definition, Bound::Decode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, _) = context(definition, selected);
-    let the_trait = match is_empty(&ctx) {
-        true => quote!(__wire::Decode<'__a>),
-        false => quote!(__wire::Decode<'__a, #ctx>),
-    };
+    let the_trait = decode_trait(&ctx);
     let skip = view::skip(definition, selected);
     quote! {
         #[automatically_derived]
@@ -260,6 +257,14 @@ pub(super) fn decode_impl(
             #items
             #skip
         }
+    }
+}
+
+/// `Decode`, of types that are told this.
+fn decode_trait(ctx: &TokenStream) -> TokenStream {
+    match is_empty(ctx) {
+        true => quote!(__wire::Decode<'__a>),
+        false => quote!(__wire::Decode<'__a, #ctx>),
     }
 }
 
@@ -293,11 +298,11 @@ pub(super) fn decode_as(
         true => (quote!(_), ctx.clone()),
         false => (quote!(__ctx), quote!(__ctx)),
     };
-    let body = in_mode(definition, body);
+    let (the_trait, body) = (decode_trait(&ctx), in_mode(definition, body));
     quote! {
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, #parameter: #ctx) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, #argument)
+            <Self as #the_trait>::decode_as(__r, #argument)
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
@@ -315,14 +320,14 @@ pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> Tok
     quote! {
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __E> {
-            Self::decode_filling::<__E, false>(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_filling::<__E, false>(__r, ())
         }
         #[inline]
         fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(

@@ -38,7 +38,7 @@ const _: () = {
         const MIN_SIZE: __wire::usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(

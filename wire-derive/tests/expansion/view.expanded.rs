@@ -30,7 +30,7 @@ const _: () = {
         const MIN_SIZE: __wire::usize = 3;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
@@ -345,7 +345,7 @@ const _: () = {
         type Seen = __wire::Result<NoteView<&'__a [__wire::u8]>, __wire::DecodeError>;
         #[inline]
         fn check(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> __wire::Decoded<()> {
-            Self::check_as(__r, __ctx)
+            <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
         }
         #[inline]
         fn check_as<__E: __wire::Refusal>(
