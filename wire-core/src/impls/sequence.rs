@@ -67,7 +67,9 @@ impl Count {
             return Ok(number);
         }
         let needed = number.saturating_mul(min_size.max(1));
-        if needed.saturating_add(self.behind) > reader.remaining() {
+        // Of elements that may take none, what justifies their number may be what is behind them.
+        let behind = if min_size == 0 { 0 } else { self.behind };
+        if needed.saturating_add(behind) > reader.remaining() {
             return Err(reader.fault_of(needed));
         }
         Ok(number)
