@@ -299,7 +299,9 @@ pub(super) fn decode_as(
         false => (quote!(__ctx), quote!(__ctx)),
     };
     let (the_trait, body) = (decode_trait(&ctx), in_mode(definition, body));
+    let goes = is_empty(&ctx).then(|| in_two_goes(definition));
     quote! {
+        #goes
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, #parameter: #ctx) -> __wire::Decoded<Self> {
             <Self as #the_trait>::decode_as(__r, #argument)
@@ -316,8 +318,9 @@ pub(super) fn decode_as(
 
 /// `Decode::decode_filling`, with this body, and the others by means of it.
 pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> TokenStream {
-    let body = in_mode(definition, body);
+    let (body, goes) = (in_mode(definition, body), in_two_goes(definition));
     quote! {
+        #goes
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             <Self as __wire::Decode<'__a>>::decode_as(__r, ())
@@ -336,6 +339,16 @@ pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> Tok
         ) -> __wire::Result<Self, __E> {
             #body
         }
+    }
+}
+
+/// `Decode::IN_TWO_GOES`, which goes without saying of what is read by hand.
+fn in_two_goes(definition: &Definition) -> TokenStream {
+    match definition.is_read_by_hand() {
+        true => TokenStream::new(),
+        false => quote!(
+            const IN_TWO_GOES: __wire::bool = true;
+        ),
     }
 }
 

@@ -42,6 +42,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__a: 'a, 'a> __wire::Decode<'__a> for Ipv4Packet<'a> {
         const MIN_SIZE: __wire::usize = 6;
+        const IN_TWO_GOES: __wire::bool = true;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             <Self as __wire::Decode<'__a>>::decode_as(__r, ())

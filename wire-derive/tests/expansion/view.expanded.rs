@@ -28,6 +28,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__a: 'a, 'a> __wire::Decode<'__a> for Note<'a> {
         const MIN_SIZE: __wire::usize = 3;
+        const IN_TWO_GOES: __wire::bool = true;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             <Self as __wire::Decode<'__a>>::decode_as(__r, ())
