@@ -16,8 +16,8 @@ use crate::writer::Writer;
 /// `'a` is the lifetime of the octets: a value may borrow from them. `Ctx` is what the value must
 /// be told besides its octets (`#[wire(ctx(…))]`), a tuple, `()` for most.
 ///
-/// A message that is refused is read once more, for the error that says why: an impl by hand should do
-/// nothing but read.
+/// A derived message that is refused is read once more, for the error that says why: an impl by hand
+/// should do nothing but read, and read what is nested in it from the reader it is given.
 ///
 /// ```
 /// use wire_core::{Decode, DecodeError, DecodeErrorKind, Reader, Wire};
@@ -70,6 +70,12 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// Whether a value is read as `BULK` says.
     #[doc(hidden)]
     const IS_BULK: bool = Self::BULK.is_some();
+
+    /// Whether a message is read in two goes. Not what is read by hand: a function that reads what
+    /// is nested in a message as a message of its own would be called twice for each that is around
+    /// it.
+    #[doc(hidden)]
+    const IN_TWO_GOES: bool = Self::IS_BULK;
 
     /// How a value is read that is a whole message.
     #[doc(hidden)]

@@ -33,9 +33,9 @@ pub trait Wire {
     where
         Self: Decode<'a>,
     {
-        match Self::IS_BULK {
-            true => (Self::WHOLE)(octets, ()),
-            false => filling::message(octets),
+        match Self::IN_TWO_GOES && !Self::IS_BULK {
+            true => filling::message(octets),
+            false => (Self::WHOLE)(octets, ()),
         }
     }
 

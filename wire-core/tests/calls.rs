@@ -1,8 +1,11 @@
 //! The calls that programs make, where they differ from each other.
 #![cfg(feature = "std")]
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use wire_core::{
-    Decode, DecodeError, Encode, EncodeError, EncodeErrorKind, Reader, U24, Wire, Writer,
+    Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, EncodeErrorKind, Reader, U24, Wire,
+    Writer,
 };
 
 /// An octet that must be even, and says so only when it is written.
@@ -71,4 +74,66 @@ fn numbers_out_of_range_say_so() {
     let error = U24::try_from(1 << 24).unwrap_err();
     assert_eq!(error.to_string(), "integer out of the range of its type");
     assert_eq!(format!("{0} {0:?} {1:>5}", U24::MAX, U24::default()), "16777215 16777215     0");
+}
+
+/// An octet, and what is nested in it: a message of its own, each read of which is counted.
+struct Nested(u8, Vec<Self>);
+
+/// The same, derived.
+#[derive(Wire)]
+struct Node {
+    #[wire(assert = level < 100)]
+    level: u8,
+    #[wire(with = children)]
+    children: Vec<Self>,
+}
+
+static READS: AtomicUsize = AtomicUsize::new(0);
+
+fn nested<'a, T: Decode<'a>>(reader: &mut Reader<'a>) -> Result<Vec<T>, DecodeError> {
+    READS.fetch_add(1, Ordering::Relaxed);
+    match reader.is_empty() {
+        true => Ok(Vec::new()),
+        false => T::decode(reader.take_rest()).map(|value| vec![value]),
+    }
+}
+
+impl<'a> Decode<'a> for Nested {
+    fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+        match reader.decode()? {
+            100.. => Err(reader.error(DecodeErrorKind::OutOfRange)),
+            level => Ok(Self(level, nested(reader)?)),
+        }
+    }
+}
+
+mod children {
+    use super::{DecodeError, EncodeError, Node, Reader, Writer};
+
+    pub(super) fn decode(reader: &mut Reader<'_>) -> Result<Vec<Node>, DecodeError> {
+        super::nested(reader)
+    }
+
+    pub(super) fn encode(_: &[Node], _: &mut Writer<'_>) -> Result<(), EncodeError> {
+        Ok(())
+    }
+
+    pub(super) fn encoded_len(_: &[Node]) -> Result<usize, EncodeError> {
+        Ok(0)
+    }
+}
+
+#[test]
+fn what_is_nested_by_hand_is_read_once() {
+    let octets: Vec<u8> = (90..101).collect();
+    assert!(Nested::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    assert!(<Vec<Nested>>::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    assert!(Node::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    let nested = Nested::decode(&octets[..10]).map(|value| (value.0, value.1.len()));
+    assert_eq!(nested, Ok((90, 1)));
+    let node = Node::decode(&octets[..10]).map(|value| (value.level, value.children.len()));
+    assert_eq!(node, Ok((90, 1)));
 }

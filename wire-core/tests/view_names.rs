@@ -1,4 +1,5 @@
-//! Views beside items of a user that are called as Rust's own, and without the prelude.
+//! Views beside items of a user that are called as Rust's own or as the traits' functions, and without
+//! the prelude.
 #![no_implicit_prelude]
 
 extern crate alloc;
@@ -41,6 +42,38 @@ enum Part {
     Word(u16),
     #[wire(other)]
     Other(u8),
+}
+
+#[derive(Wire)]
+#[wire(ctx(count: u8), crate = ::wire)]
+struct Told {
+    #[wire(count = count)]
+    numbers: ::alloc::vec::Vec<u16>,
+}
+
+/// Functions of the user's own, called as those of the traits.
+macro_rules! functions {
+    ($($type:ty)*) => {$(
+        #[allow(dead_code)]
+        impl $type {
+            fn decode_as() {}
+            fn decode_filling() {}
+            fn find() {}
+            fn skip() {}
+            fn check_as() {}
+            fn note() {}
+        }
+    )*};
+}
+
+functions! { Message<'_> Part Told }
+
+#[test]
+fn functions_of_the_user_are_not_called() {
+    let told = Told::decode_with(&[0, 1, 0, 2], (2,)).unwrap();
+    assert_eq!(told.numbers, [1, 2]);
+    let part = Part::decode(&[1, 0, 9]);
+    ::core::assert!(::core::matches!(part, ::core::result::Result::Ok(Part::Word(9))));
 }
 
 #[test]

@@ -36,6 +36,16 @@ impl Definition {
         }
     }
 
+    /// Whether functions of the user read parts of it: `with` modules.
+    pub(crate) fn is_read_by_hand(&self) -> bool {
+        let by_hand = |record: &Record| record.fields.iter().any(|f| f.wire.with.is_some());
+        match &self.shape {
+            Shape::Struct(record) => by_hand(record),
+            Shape::Codes(_) => false,
+            Shape::Choice(choice) => choice.variants.iter().any(|v| by_hand(&v.record)),
+        }
+    }
+
     /// Whether its octets depend on types or constants that are given later.
     pub(crate) fn is_generic(&self) -> bool {
         self.generics.type_params().next().is_some()

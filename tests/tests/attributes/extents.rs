@@ -404,3 +404,28 @@ fn elements_of_no_octets_need_a_max() {
         "Unlimited.nothing at octet 8: incomplete, at least 3 more octets needed",
     );
 }
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct EmptyInFront {
+    #[wire(count_prefix = u8)]
+    marks: Vec<Mark>,
+    #[wire(len_prefix = u8)]
+    text: String,
+    last: u16,
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct Mark;
+
+#[test]
+fn elements_of_no_octets_are_justified_by_what_is_behind_them() {
+    let marks = || vec![Mark, Mark, Mark];
+    both_ways(&EmptyInFront { marks: marks(), text: String::new(), last: 7 }, &[3, 0, 0, 7]);
+    both_ways(&EmptyInFront { marks: marks(), text: "a".into(), last: 7 }, &[3, 1, b'a', 0, 7]);
+    refused::<EmptyInFront>(
+        &[4, 0, 0, 7],
+        "EmptyInFront.marks at octet 1: incomplete, at least 1 more octet needed",
+    );
+}

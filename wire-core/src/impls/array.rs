@@ -10,6 +10,7 @@ use crate::writer::Writer;
 
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize> Decode<'a, Ctx> for [T; N] {
     const MIN_SIZE: usize = T::MIN_SIZE * N;
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {

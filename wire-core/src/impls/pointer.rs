@@ -14,6 +14,7 @@ use crate::{DecodeError, Reader, error::Refusal, traits::Decode, traits::Tagged}
 #[cfg(feature = "alloc")]
 impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
     const MIN_SIZE: usize = T::MIN_SIZE;
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {

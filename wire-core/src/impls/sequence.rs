@@ -67,7 +67,9 @@ impl Count {
             return Ok(number);
         }
         let needed = number.saturating_mul(min_size.max(1));
-        if needed.saturating_add(self.behind) > reader.remaining() {
+        // Of elements that may take none, what justifies their number may be what is behind them.
+        let behind = if min_size == 0 { 0 } else { self.behind };
+        if needed.saturating_add(behind) > reader.remaining() {
             return Err(reader.fault_of(needed));
         }
         Ok(number)
@@ -276,6 +278,8 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Box<[T]> {
 /// Elements to the end of the bounds.
 #[cfg(feature = "alloc")]
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         T::decode_rest(reader, ctx)
@@ -295,6 +299,8 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
 /// Elements to the end of the bounds.
 #[cfg(feature = "alloc")]
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ctx)
@@ -347,6 +353,8 @@ impl<T: Describe> Describe for Vec<T> {
 
 /// Present where octets are left within the bounds.
 impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ctx)

@@ -26,6 +26,15 @@ pub fn check_all<'a, T: Checked<'a>>(
     }
 }
 
+/// The same of a type that is read by hand in parts; see `Decode::IN_TWO_GOES`.
+#[inline]
+pub fn check_all_in_one_go<'a, T: Checked<'a>>(
+    octets: &'a [u8],
+    ctx: T::Ctx,
+) -> Result<T::Noted, DecodeError> {
+    in_one_go::<T, DecodeError>(Reader::new(octets), ctx)
+}
+
 /// The same, but for their checksums.
 #[inline]
 pub fn check_all_but_sums<'a, T: Checked<'a>>(

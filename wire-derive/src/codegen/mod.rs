@@ -260,10 +260,7 @@ pub(super) fn decode_impl(
     let head = Head::new(definition, Bound::Decode);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (ctx, _) = context(definition, selected);
-    let the_trait = match is_empty(&ctx) {
-        true => quote!(__wire::Decode<'__a>),
-        false => quote!(__wire::Decode<'__a, #ctx>),
-    };
+    let the_trait = decode_trait(&ctx);
     let skip = view::skip(definition, selected);
     quote! {
         #[automatically_derived]
@@ -271,6 +268,14 @@ pub(super) fn decode_impl(
             #items
             #skip
         }
+    }
+}
+
+/// `Decode`, of types that are told this.
+fn decode_trait(ctx: &TokenStream) -> TokenStream {
+    match is_empty(ctx) {
+        true => quote!(__wire::Decode<'__a>),
+        false => quote!(__wire::Decode<'__a, #ctx>),
     }
 }
 
@@ -304,11 +309,13 @@ pub(super) fn decode_as(
         true => (quote!(_), ctx.clone()),
         false => (quote!(__ctx), quote!(__ctx)),
     };
-    let body = in_mode(definition, body);
+    let (the_trait, body) = (decode_trait(&ctx), in_mode(definition, body));
+    let goes = is_empty(&ctx).then(|| in_two_goes(definition));
     quote! {
+        #goes
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, #parameter: #ctx) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, #argument)
+            <Self as #the_trait>::decode_as(__r, #argument)
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
@@ -322,18 +329,19 @@ pub(super) fn decode_as(
 
 /// `Decode::decode_filling`, with this body, and the others by means of it.
 pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> TokenStream {
-    let body = in_mode(definition, body);
+    let (body, goes) = (in_mode(definition, body), in_two_goes(definition));
     quote! {
+        #goes
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __E> {
-            Self::decode_filling::<__E, false>(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_filling::<__E, false>(__r, ())
         }
         #[inline]
         fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
@@ -342,6 +350,16 @@ pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> Tok
         ) -> __wire::Result<Self, __E> {
             #body
         }
+    }
+}
+
+/// `Decode::IN_TWO_GOES`, which goes without saying of what is read by hand.
+fn in_two_goes(definition: &Definition) -> TokenStream {
+    match definition.is_read_by_hand() {
+        true => TokenStream::new(),
+        false => quote!(
+            const IN_TWO_GOES: __wire::bool = true;
+        ),
     }
 }
 

@@ -26,7 +26,7 @@ const _: () = {
             __r: &mut __wire::Reader<'__a>,
             __ctx: (u8,),
         ) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, __ctx)
+            <Self as __wire::Decode<'__a, (u8,)>>::decode_as(__r, __ctx)
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(

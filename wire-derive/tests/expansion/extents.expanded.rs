@@ -27,16 +27,17 @@ const _: () = {
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Message {
         const MIN_SIZE: __wire::usize = 5;
+        const IN_TWO_GOES: __wire::bool = true;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self, __E> {
-            Self::decode_filling::<__E, false>(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_filling::<__E, false>(__r, ())
         }
         #[inline]
         fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(

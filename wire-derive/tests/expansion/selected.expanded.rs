@@ -37,7 +37,7 @@ const _: () = {
             __r: &mut __wire::Reader<'__a>,
             __ctx: (__wire::Tag,),
         ) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, __ctx)
+            <Self as __wire::Decode<'__a, (__wire::Tag,)>>::decode_as(__r, __ctx)
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(

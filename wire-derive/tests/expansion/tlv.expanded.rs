@@ -36,9 +36,10 @@ const _: () = {
     #[automatically_derived]
     impl<'__a> __wire::Decode<'__a> for Ipv4Option {
         const MIN_SIZE: __wire::usize = <u8 as __wire::Decode<'_>>::MIN_SIZE;
+        const IN_TWO_GOES: __wire::bool = true;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(

@@ -28,9 +28,10 @@ const _: () = {
     #[automatically_derived]
     impl<'__a: 'a, 'a> __wire::Decode<'__a> for Note<'a> {
         const MIN_SIZE: __wire::usize = 3;
+        const IN_TWO_GOES: __wire::bool = true;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            Self::decode_as(__r, ())
+            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
         }
         #[inline]
         fn decode_as<__E: __wire::Refusal>(
@@ -343,7 +344,7 @@ const _: () = {
         type Seen = __wire::Result<NoteView<&'__a [__wire::u8]>, __wire::DecodeError>;
         #[inline]
         fn check(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> __wire::Decoded<()> {
-            Self::check_as(__r, __ctx)
+            <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
         }
         #[inline]
         fn check_as<__E: __wire::Refusal>(

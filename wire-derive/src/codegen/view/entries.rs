@@ -30,7 +30,10 @@ impl Entries<'_> {
     pub(super) fn calls(&self) -> TokenStream {
         let head = Head::new(self.definition, Bound::None);
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
-        let check = format_ident!("check_all");
+        let check = match self.definition.is_read_by_hand() {
+            true => format_ident!("check_all_in_one_go"),
+            false => format_ident!("check_all"),
+        };
         let view = self.all("view", "A view of all of `octets`.", &quote!(), &check);
         let view_prefix = self.prefix();
         let changed = "A view of all of `octets`, which may be changed through it.";
@@ -76,7 +79,7 @@ impl Entries<'_> {
                 #size
                 #[inline]
                 fn check(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> __wire::Decoded<()> {
-                    Self::check_as(__r, __ctx)
+                    <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
                 }
                 #[inline]
                 fn check_as<__E: __wire::Refusal>(

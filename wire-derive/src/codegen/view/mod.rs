@@ -77,7 +77,7 @@ fn value(definition: &Definition) -> TokenStream {
             #size
             #[inline]
             fn check(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> __wire::Decoded<()> {
-                Self::check_as(__r, __ctx)
+                <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
             }
             #[inline]
             fn check_as<__E: __wire::Refusal>(
