@@ -77,6 +77,8 @@ impl<N, W: PartialEq> PartialEq for Either<N, W> {
 impl<N, W: Eq> Eq for Either<N, W> {}
 
 impl<'a, N: Decode<'a> + Bits, W: Decode<'a> + Bits> Decode<'a, (bool,)> for Either<N, W> {
+    const IN_TWO_GOES: bool = N::IN_TWO_GOES && W::IN_TWO_GOES;
+
     const MIN_SIZE: usize = match N::MIN_SIZE < W::MIN_SIZE {
         true => N::MIN_SIZE,
         false => W::MIN_SIZE,

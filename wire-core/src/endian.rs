@@ -52,6 +52,8 @@ macro_rules! little {
         }
 
         impl<'a> Decode<'a, (Endian,)> for ByOrder<$type> {
+            const IN_TWO_GOES: bool = true;
+
             const MIN_SIZE: usize = size_of::<$type>();
 
             #[inline]

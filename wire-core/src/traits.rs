@@ -16,8 +16,8 @@ use crate::writer::Writer;
 /// `'a` is the lifetime of the octets: a value may borrow from them. `Ctx` is what the value must
 /// be told besides its octets (`#[wire(ctx(…))]`), a tuple, `()` for most.
 ///
-/// A derived message that is refused is read once more, for the error that says why: an impl by hand
-/// should do nothing but read, and read what is nested in it from the reader it is given.
+/// A derived message that is refused is read once more, for the error that says why: see
+/// [`IN_TWO_GOES`](Decode::IN_TWO_GOES).
 ///
 /// ```
 /// use wire_core::{Decode, DecodeError, DecodeErrorKind, Reader, Wire};
@@ -71,10 +71,13 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[doc(hidden)]
     const IS_BULK: bool = Self::BULK.is_some();
 
-    /// Whether a message is read in two goes. Not what is read by hand: a function that reads what
-    /// is nested in a message as a message of its own would be called twice for each that is around
-    /// it.
-    #[doc(hidden)]
+    /// Whether a value may be read in a first go, which is there for the messages that are right; what it
+    /// refuses is read again.
+    ///
+    /// Not what is read by hand: an impl that reads what is nested in a message as a message of its own
+    /// would be called twice for each that is around it, and hostile messages nest deep. A message
+    /// is refused in its first go where such a part starts. An impl that calls nothing but
+    /// methods of the reader it is given may say `true`.
     const IN_TWO_GOES: bool = Self::IS_BULK;
 
     /// How a value is read that is a whole message.
@@ -111,7 +114,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     #[doc(hidden)]
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, E> {
-        E::read(reader, ctx, Self::decode_from, Self::QUICK)
+        E::read(reader, ctx, Self::decode_from, Self::QUICK, !Self::IN_TWO_GOES)
     }
 
     /// Reads past a value, which may be made later.

@@ -271,6 +271,8 @@ impl<F, T> Wraps<T> for Var<F, T> {
 }
 
 impl<'a, F: Varint, T: Bits> Decode<'a> for Var<F, T> {
+    const IN_TWO_GOES: bool = true;
+
     const MIN_SIZE: usize = F::MIN_SIZE;
 
     #[inline]

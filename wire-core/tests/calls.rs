@@ -4,8 +4,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use wire_core::{
-    Decode, DecodeError, DecodeErrorKind, Encode, EncodeError, EncodeErrorKind, Reader, U24, Wire,
-    Writer,
+    Decode, DecodeError, DecodeErrorKind, Describe, Encode, EncodeError, EncodeErrorKind, Reader,
+    U24, Wire, Writer,
 };
 
 /// An octet that must be even, and says so only when it is written.
@@ -88,6 +88,34 @@ struct Node {
     children: Vec<Self>,
 }
 
+/// The same, half by hand.
+#[derive(Wire)]
+struct Half {
+    #[wire(assert = level < 100)]
+    level: u8,
+    rest: ByHand,
+}
+
+struct ByHand(Vec<Half>);
+
+impl Describe for ByHand {}
+
+impl<'a> Decode<'a> for ByHand {
+    fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+        nested(reader).map(Self)
+    }
+}
+
+impl Encode for ByHand {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
+        Ok(0)
+    }
+
+    fn encode_to(&self, _: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
 static READS: AtomicUsize = AtomicUsize::new(0);
 
 fn nested<'a, T: Decode<'a>>(reader: &mut Reader<'a>) -> Result<Vec<T>, DecodeError> {
@@ -132,8 +160,16 @@ fn what_is_nested_by_hand_is_read_once() {
     assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
     assert!(Node::decode(&octets).is_err());
     assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    assert!(<Vec<Node>>::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    assert!(Half::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    assert!(<Vec<Half>>::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
     let nested = Nested::decode(&octets[..10]).map(|value| (value.0, value.1.len()));
     assert_eq!(nested, Ok((90, 1)));
+    let half = Half::decode(&octets[..10]).map(|value| (value.level, value.rest.0.len()));
+    assert_eq!(half, Ok((90, 1)));
     let node = Node::decode(&octets[..10]).map(|value| (value.level, value.children.len()));
     assert_eq!(node, Ok((90, 1)));
 }

@@ -50,11 +50,14 @@ fn seen<'a, T: Decode<'a> + Debug>(octets: &'a [u8]) {
         let mut reader = Reader::new(octets);
         let checked = T::skip::<DecodeError>(&mut reader, ()).map(|()| reader.rest());
         assert_eq!(checked, T::decode_prefix(octets).map(|(_, rest)| rest));
-        let quick = T::skip::<Refused>(&mut Reader::new(octets), ());
+        let quick = T::skip::<Refused<true>>(&mut Reader::new(octets), ());
         assert_eq!(quick.is_ok(), checked.is_ok());
         let quick = T::decode_filling::<Refused, true>(&mut Reader::new(octets), ());
         let exact = T::decode_filling::<DecodeError, true>(&mut Reader::new(octets), ());
-        assert_eq!(format!("{:?}", quick.ok()), format!("{:?}", exact.ok()));
+        // What a module of the user reads is not read in a first go.
+        if T::IN_TWO_GOES {
+            assert_eq!(format!("{:?}", quick.ok()), format!("{:?}", exact.ok()));
+        }
     }
 }
 

@@ -30,7 +30,12 @@ pub trait Refusal:
         ctx: Ctx,
         exact: fn(&mut Reader<'a>, Ctx) -> Result<T, DecodeError>,
         quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
+        by_hand: bool,
     ) -> Result<T, Self>;
+
+    /// Asked where functions of the user read: not in a first go of decoding, see
+    /// [`Decode::IN_TWO_GOES`].
+    fn by_hand() -> Result<(), Self>;
 
     /// Looks, of a value that takes `least` octets, whether so many are left.
     #[inline(always)]
@@ -86,8 +91,14 @@ impl Refusal for DecodeError {
         ctx: Ctx,
         exact: fn(&mut Reader<'a>, Ctx) -> Result<T, Self>,
         _: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
+        _: bool,
     ) -> Result<T, Self> {
         exact(reader, ctx)
+    }
+
+    #[inline(always)]
+    fn by_hand() -> Result<(), Self> {
+        Ok(())
     }
 
     #[inline]
@@ -131,18 +142,19 @@ fn read_again<'a, T: Decode<'a>>(reader: Reader<'a>, start: usize) -> Apart {
     }
 }
 
-/// Octets are no value; why, who reads them again finds out.
+/// Octets are no value; why, who reads them again finds out. Of a view, what functions of the user
+/// read is read in the first go too: a view is made in the first or not at all.
 // Aligned so that a `Result` with it is returned in memory, whatever the value. In registers the
 // compiler would put the value's fields together to words, and take them apart again, even where
 // the function that returns them is inlined.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 #[repr(align(32))]
-pub struct Refused;
+pub struct Refused<const OF_VIEW: bool = false>;
 
 macro_rules! from {
     ($($reason:ty)*) => {$(
-        impl From<$reason> for Refused {
+        impl<const OF_VIEW: bool> From<$reason> for Refused<OF_VIEW> {
             #[inline(always)]
             fn from(_: $reason) -> Self {
                 Self
@@ -154,7 +166,7 @@ macro_rules! from {
 from! { DecodeError Fault Cut At<DecodeError> At<Fault> }
 
 /// Where, is not told either.
-impl Place for Refused {
+impl<const OF_VIEW: bool> Place for Refused<OF_VIEW> {
     type At = Self;
 
     #[inline(always)]
@@ -163,17 +175,32 @@ impl Place for Refused {
     }
 }
 
-impl Refusal for Refused {
+impl<const OF_VIEW: bool> Refusal for Refused<OF_VIEW> {
     const IN_ORDER: bool = false;
 
     #[inline(always)]
     fn read<'a, T, Ctx>(
         reader: &mut Reader<'a>,
         ctx: Ctx,
-        _: fn(&mut Reader<'a>, Ctx) -> Result<T, DecodeError>,
-        quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Self>,
+        exact: fn(&mut Reader<'a>, Ctx) -> Result<T, DecodeError>,
+        quick: fn(&mut Reader<'a>, Ctx) -> Result<T, Refused>,
+        by_hand: bool,
     ) -> Result<T, Self> {
-        quick(reader, ctx)
+        if OF_VIEW && by_hand {
+            return match exact(reader, ctx) {
+                Ok(value) => Ok(value),
+                Err(_) => Err(Self),
+            };
+        }
+        match quick(reader, ctx) {
+            Ok(value) => Ok(value),
+            Err(_) => Err(Self),
+        }
+    }
+
+    #[inline(always)]
+    fn by_hand() -> Result<(), Self> {
+        if OF_VIEW { Ok(()) } else { Err(Self) }
     }
 
     #[inline(always)]

@@ -95,6 +95,7 @@ where
     T: zerocopy::FromBytes + zerocopy::KnownLayout + zerocopy::Immutable + zerocopy::Unaligned,
 {
     const MIN_SIZE: usize = size_of::<T>() * N;
+    const IN_TWO_GOES: bool = true;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {

@@ -79,6 +79,8 @@ impl Fixed for u8 {
 
 /// Octets go in bulk, without a loop.
 impl<'a> Decode<'a> for u8 {
+    const IN_TWO_GOES: bool = true;
+
     const MIN_SIZE: usize = 1;
 
     #[inline]

@@ -133,6 +133,8 @@ impl<O> Countable for PackedBits<O> {
 
 /// Each bit to the end of the bounds.
 impl<'a, O: BitOrder> Decode<'a> for PackedBits<O> {
+    const IN_TWO_GOES: bool = true;
+
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         let octets = reader.take_rest();
         Ok(Self::unpack(octets, octets.len().saturating_mul(8)))
@@ -157,6 +159,8 @@ impl<'a, O: BitOrder> crate::view::Viewed<'a> for PackedBits<O> {
 
 /// The count is of values.
 impl<'a, O: BitOrder> Sequence<'a> for PackedBits<O> {
+    const IN_TWO_GOES: bool = true;
+
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
         let count = usize::try_from(count.number()).unwrap_or(usize::MAX);
         let octets = reader.take(count.div_ceil(8))?;

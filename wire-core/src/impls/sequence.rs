@@ -83,6 +83,10 @@ impl Count {
     note = "`count`, `count_prefix` and `count_of` go with `Vec<T>`, `Box<[T]>` and slices of octets or zerocopy integers"
 )]
 pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
+    /// As [`Decode::IN_TWO_GOES`], of reading elements.
+    #[doc(hidden)]
+    const IN_TWO_GOES: bool = false;
+
     /// Reads `count` elements, once they are [justified](Count::justified).
     ///
     /// # Errors
@@ -102,6 +106,9 @@ pub trait Sequence<'a, Ctx = ()>: Countable + Sized {
         count: Count,
         ctx: Ctx,
     ) -> Result<Self, E> {
+        if !Self::IN_TWO_GOES {
+            E::by_hand()?;
+        }
         match Self::decode_count(reader, count, ctx) {
             Ok(values) => Ok(values),
             Err(error) => Err(error.into()),
@@ -278,7 +285,8 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Sequence<'a, Ctx> for Box<[T]> {
 /// Elements to the end of the bounds.
 #[cfg(feature = "alloc")]
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
-    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+    // Each element answers for itself: to ask would be to ask in circles, of a type that holds its own.
+    const IN_TWO_GOES: bool = true;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
@@ -299,7 +307,7 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Vec<T> {
 /// Elements to the end of the bounds.
 #[cfg(feature = "alloc")]
 impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
-    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+    const IN_TWO_GOES: bool = true;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
@@ -353,7 +361,7 @@ impl<T: Describe> Describe for Vec<T> {
 
 /// Present where octets are left within the bounds.
 impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
-    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+    const IN_TWO_GOES: bool = true;
 
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {

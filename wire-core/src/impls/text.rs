@@ -12,6 +12,8 @@ use crate::traits::{Decode, Describe, Encode};
 use crate::writer::Writer;
 
 impl<'w: 'a, 'a> Decode<'w> for &'a str {
+    const IN_TWO_GOES: bool = true;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ())
@@ -134,6 +136,8 @@ impl Describe for str {
 
 #[cfg(feature = "alloc")]
 impl<'a> Decode<'a> for String {
+    const IN_TWO_GOES: bool = true;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ())
@@ -200,6 +204,8 @@ impl Describe for String {
 
 #[cfg(feature = "alloc")]
 impl<'a> Decode<'a> for Box<str> {
+    const IN_TWO_GOES: bool = true;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ())
@@ -223,6 +229,8 @@ where
     T: ToOwned + ?Sized,
     &'a T: Decode<'w>,
 {
+    const IN_TWO_GOES: bool = <&'a T>::IN_TWO_GOES;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ())

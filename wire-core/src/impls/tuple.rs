@@ -27,6 +27,8 @@ macro_rules! empty {
         }
 
         impl<'a $(, $generic: ?Sized)?> Decode<'a> for $type {
+            const IN_TWO_GOES: bool = true;
+
             #[inline]
             fn decode_from(_: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
                 Ok($value)
@@ -58,7 +60,7 @@ macro_rules! tuple {
     ($($type:ident $number:tt),*) => {
         impl<'a, $($type: Decode<'a>),*> Decode<'a> for ($($type,)*) {
             const MIN_SIZE: usize = 0 $(+ $type::MIN_SIZE)*;
-            const IN_TWO_GOES: bool = false $(|| $type::IN_TWO_GOES)*;
+            const IN_TWO_GOES: bool = true $(&& $type::IN_TWO_GOES)*;
 
             #[inline]
             fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {

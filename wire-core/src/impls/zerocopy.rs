@@ -14,6 +14,8 @@ impl<'w: 'a, 'a, T> Decode<'w> for &'a [T]
 where
     T: FromBytes + KnownLayout + Immutable + Unaligned,
 {
+    const IN_TWO_GOES: bool = true;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'w>, _: ()) -> Result<Self, DecodeError> {
         Self::decode_as(reader, ())

@@ -22,6 +22,8 @@ use crate::writer::Writer;
 
 /// The octets to the end of the bounds.
 impl<'a> Decode<'a> for Bytes {
+    const IN_TWO_GOES: bool = true;
+
     #[inline]
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         Ok(Self::copy_from_slice(reader.take_rest()))
@@ -29,6 +31,8 @@ impl<'a> Decode<'a> for Bytes {
 }
 
 impl<'a> Sequence<'a> for Bytes {
+    const IN_TWO_GOES: bool = true;
+
     #[inline]
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
         let count = count.justified(reader, 1)?;

@@ -31,6 +31,8 @@ where
     T: Decode<'a, Ctx>,
     L: LenType,
 {
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+
     fn decode_from(reader: &mut Reader<'a>, ctx: Ctx) -> Result<Self, DecodeError> {
         let mut values = Self::new();
         reader.nested(|reader| {
@@ -58,6 +60,8 @@ where
     T: Decode<'a, Ctx>,
     L: LenType,
 {
+    const IN_TWO_GOES: bool = T::IN_TWO_GOES;
+
     fn decode_count(reader: &mut Reader<'a>, count: Count, ctx: Ctx) -> Result<Self, DecodeError> {
         let count = within(count, N, T::MIN_SIZE, reader)?;
         let mut values = Self::new();
@@ -98,6 +102,8 @@ impl<T: Describe, const N: usize, L: LenType> Describe for Vec<T, N, L> {
 
 /// Text to the end of the bounds.
 impl<'a, const N: usize, L: LenType> Decode<'a> for String<N, L> {
+    const IN_TWO_GOES: bool = true;
+
     fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
         let octets = Count::new(reader.remaining() as u64);
         Self::decode_count(reader, octets, ())
@@ -106,6 +112,8 @@ impl<'a, const N: usize, L: LenType> Decode<'a> for String<N, L> {
 
 /// The count is of octets.
 impl<'a, const N: usize, L: LenType> Sequence<'a> for String<N, L> {
+    const IN_TWO_GOES: bool = true;
+
     fn decode_count(reader: &mut Reader<'a>, count: Count, _: ()) -> Result<Self, DecodeError> {
         let count = within(count, N, 1, reader)?;
         let start = reader.offset();

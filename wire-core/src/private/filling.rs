@@ -67,12 +67,15 @@ pub(crate) fn message<'a, T: Decode<'a>>(octets: &'a [u8]) -> Result<T, DecodeEr
     }
 }
 
-/// Reads a value of a type that says itself how.
+/// Reads a value of a type that says itself how, unless that may be to read a message of its own.
 #[inline]
 pub(crate) fn quick<'a, T: Decode<'a, Ctx>, Ctx>(
     reader: &mut Reader<'a>,
     ctx: Ctx,
 ) -> Result<T, Refused> {
+    if !T::IN_TWO_GOES {
+        return Err(Refused);
+    }
     match T::decode_from(reader, ctx) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.into()),

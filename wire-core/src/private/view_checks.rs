@@ -20,7 +20,7 @@ pub fn check_all<'a, T: Checked<'a>>(
     octets: &'a [u8],
     ctx: T::Ctx,
 ) -> Result<T::Noted, DecodeError> {
-    match in_one_go::<T, Refused>(Reader::new(octets), ctx.clone()) {
+    match in_one_go::<T, Refused<true>>(Reader::new(octets), ctx.clone()) {
         Ok(noted) => Ok(noted),
         Err(_) => Err(why::<T>(octets, ctx).error()),
     }
@@ -106,7 +106,7 @@ fn note_next<'a, T: Checked<'a>>(
     ctx: T::Ctx,
 ) -> Result<T::Noted, DecodeError> {
     let mut ahead = reader.clone();
-    match T::note::<Refused>(&mut ahead, ctx.clone()) {
+    match T::note::<Refused<true>>(&mut ahead, ctx.clone()) {
         Ok(noted) => {
             *reader = ahead;
             Ok(noted)

@@ -22,8 +22,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Lifetime, parse_quote};
 
-use crate::ir::{Definition, Shape, Size};
-use crate::lower::number_size;
+use crate::ir::{Definition, Field, Record, Shape, Size, Width};
+use crate::lower::{element, is_unbounded, number_size};
 
 /// All that the derive generates.
 ///
@@ -355,24 +355,51 @@ pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> Tok
 
 /// `Decode::IN_TWO_GOES`, which goes without saying of what is read by hand.
 fn in_two_goes(definition: &Definition) -> TokenStream {
-    match definition.is_read_by_hand() {
-        true => TokenStream::new(),
-        false => quote!(
+    if definition.is_read_by_hand() {
+        return TokenStream::new();
+    }
+    let asked = match &definition.shape {
+        Shape::Struct(record) => asked(record),
+        _ => Vec::new(),
+    };
+    match asked.is_empty() {
+        true => quote!(
             const IN_TWO_GOES: __wire::bool = true;
         ),
+        false => quote! {
+            const IN_TWO_GOES: __wire::bool = #(<#asked as __wire::Decode<'_>>::IN_TWO_GOES)&&*;
+        },
     }
 }
 
-/// The body of a decoder; of a canonical type, in canonical mode.
+/// The types of fields that may be read by hand; those that hold several of another answer for
+/// themselves, and enums, whose variants may hold the enum itself, are not asked here.
+fn asked(record: &Record) -> Vec<&syn::Type> {
+    let may_be_by_hand = |field: &&Field| {
+        matches!(field.width, Width::ByType)
+            && field.ctx.is_empty()
+            && field.tag.is_none()
+            && field.wire.order.is_none()
+            && !field.is_optional()
+            && element(&field.wire.ty).is_none()
+            && !is_unbounded(&field.wire.ty)
+    };
+    record.fields.iter().filter(may_be_by_hand).map(|field| &field.wire.ty).collect()
+}
+
+/// The body of a decoder; of a canonical type, in canonical mode. What functions of the user read
+/// is not for a first go.
 fn in_mode(definition: &Definition, body: &TokenStream) -> TokenStream {
+    let by_hand = definition.is_read_by_hand().then(|| quote!(__E::by_hand()?;));
     match definition.canonical {
         true => quote! {
+            #by_hand
             let __before = __r.set_canonical(true);
             let __value = { #body };
             __r.set_canonical(__before);
             __value
         },
-        false => body.clone(),
+        false => quote!(#by_hand #body),
     }
 }
 

@@ -43,7 +43,7 @@ const _: () = {
     {
         const MIN_SIZE: __wire::usize = <T as ::wire_core::Fixed>::SIZE
             + <[T; N] as ::wire_core::Fixed>::SIZE + <P as __wire::Decode<'_>>::MIN_SIZE;
-        const IN_TWO_GOES: __wire::bool = true;
+        const IN_TWO_GOES: __wire::bool = <P as __wire::Decode<'_>>::IN_TWO_GOES;
         #[inline]
         fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
             <Self as __wire::Decode<'__a>>::decode_as(__r, ())
