@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use crate::__private::{Found, filling};
 use crate::error::{DecodeError, EncodeError, Refusal, Refused};
-use crate::impls::fixed::{BulkDecode, BulkEncode, ReadFrom, ReadWhole};
-use crate::impls::run::{self, Run};
+use crate::impls::fixed::{BulkDecode, ReadFrom, ReadWhole};
+use crate::impls::run::{self, BulkEncode, Run};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::writer::Writer;
@@ -176,7 +176,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     where
         Ctx: Clone,
     {
-        crate::impls::sequence::each_array(reader, ctx)
+        crate::impls::each::each_array(reader, ctx)
     }
 
     /// Reads `count` values, one after another; their number is known to be justified.
@@ -191,7 +191,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     where
         Ctx: Clone,
     {
-        crate::impls::sequence::each_vec(reader, count, ctx)
+        crate::impls::each::each_vec(reader, count, ctx)
     }
 
     /// Reads values to the end of the bounds.
@@ -202,7 +202,7 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     where
         Ctx: Clone,
     {
-        crate::impls::sequence::each_rest(reader, ctx)
+        crate::impls::each::each_rest(reader, ctx)
     }
 }
 
@@ -274,7 +274,7 @@ pub trait Encode<Ctx = ()> {
         Self: Sized,
         Ctx: Clone,
     {
-        crate::impls::sequence::each_len(values, ctx)
+        crate::impls::each::each_len(values, ctx)
     }
 
     /// Writes these values one after another.
@@ -285,7 +285,7 @@ pub trait Encode<Ctx = ()> {
         Self: Sized,
         Ctx: Clone,
     {
-        crate::impls::sequence::each_encode(values, writer, ctx)
+        crate::impls::each::each_encode(values, writer, ctx)
     }
 }
 

@@ -17,7 +17,6 @@ use crate::layout::Layout;
 #[cfg(feature = "alloc")]
 use crate::reader::Reader;
 use crate::traits::{Describe, Fixed};
-use crate::writer::Writer;
 
 /// Numbers whose every octet string is a value and whose every value has one: reading and writing
 /// them cannot fail.
@@ -116,8 +115,8 @@ macro_rules! codec_of_fixed {
 
         impl $crate::Encode for $type {
             #[inline(always)]
-            fn bulk() -> Option<$crate::impls::fixed::BulkEncode<Self>> {
-                let bulk = $crate::impls::fixed::BulkEncode::of_fixed();
+            fn bulk() -> Option<$crate::impls::run::BulkEncode<Self>> {
+                let bulk = $crate::impls::run::BulkEncode::of_fixed();
                 $(let bulk = $crate::impls::words::$bulk!(bulk, write);)?
                 Some(bulk)
             }
@@ -382,32 +381,6 @@ pub(crate) fn write_all<T: Fixed>(values: &[T], octets: &mut [u8]) -> Result<(),
     Ok(())
 }
 
-/// How many values of fixed size are written at once: one check of bounds, one loop.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct BulkEncode<T> {
-    size: usize,
-    all_fit: bool,
-    write_all: WriteAll<T>,
-}
-
-/// Writes all values to a slice of just their octets.
-type WriteAll<T> = fn(&[T], &mut [u8]) -> Result<(), EncodeError>;
-
-impl<T: Fixed> BulkEncode<T> {
-    /// As the type's `Fixed` does it.
-    pub const fn of_fixed() -> Self {
-        Self { size: T::SIZE, all_fit: T::ALL_FIT, write_all: write_all::<T> }
-    }
-}
-
-impl<T> BulkEncode<T> {
-    /// Of these octets each.
-    pub(crate) const fn new(size: usize, all_fit: bool, write_all: WriteAll<T>) -> Self {
-        Self { size, all_fit, write_all }
-    }
-}
-
 #[cfg(feature = "alloc")]
 impl<T, Ctx> BulkDecode<T, Ctx> {
     /// Reads `count` values.
@@ -482,28 +455,6 @@ impl<T, Ctx> BulkDecode<T, Ctx> {
     #[inline(always)]
     pub(crate) fn has_size(&self) -> bool {
         self.size > 0
-    }
-}
-
-impl<T> BulkEncode<T> {
-    /// The same, written by this function.
-    #[cfg(target_endian = "little")]
-    #[inline(always)]
-    pub(crate) const fn by(mut self, write_all: WriteAll<T>) -> Self {
-        self.write_all = write_all;
-        self
-    }
-
-    /// The octets of these values, if each has octets for sure.
-    #[inline(always)]
-    pub(crate) fn len(&self, values: &[T]) -> Option<usize> {
-        if self.all_fit { values.len().checked_mul(self.size) } else { None }
-    }
-
-    /// Writes these values.
-    #[inline(always)]
-    pub(crate) fn slice(&self, values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
-        (self.write_all)(values, writer.take(values.len().saturating_mul(self.size))?)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod array;
+pub(crate) mod each;
 pub(crate) mod fixed;
 mod integer;
 #[cfg(feature = "alloc")]

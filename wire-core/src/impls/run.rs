@@ -5,9 +5,10 @@ use core::mem;
 
 use zerocopy::FromBytes;
 
-use super::fixed::BulkEncode;
+use super::fixed;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::traits::{Encode, Fixed};
+use crate::writer::Writer;
 
 /// How a value of fixed size is written.
 #[doc(hidden)]
@@ -43,6 +44,52 @@ impl<T: ?Sized> Run<T> {
             Some(write) => write(value, octets),
             None => Err(EncodeError::new(EncodeErrorKind::BufferTooSmall { needed: 0 })),
         }
+    }
+}
+
+/// How many values of fixed size are written at once: one check of bounds, one loop.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct BulkEncode<T> {
+    size: usize,
+    all_fit: bool,
+    write_all: WriteAll<T>,
+}
+
+/// Writes all values to a slice of just their octets.
+type WriteAll<T> = fn(&[T], &mut [u8]) -> Result<(), EncodeError>;
+
+impl<T: Fixed> BulkEncode<T> {
+    /// As the type's `Fixed` does it.
+    pub const fn of_fixed() -> Self {
+        Self { size: T::SIZE, all_fit: T::ALL_FIT, write_all: fixed::write_all::<T> }
+    }
+}
+
+impl<T> BulkEncode<T> {
+    /// Of these octets each.
+    pub(crate) const fn new(size: usize, all_fit: bool, write_all: WriteAll<T>) -> Self {
+        Self { size, all_fit, write_all }
+    }
+
+    /// The same, written by this function.
+    #[cfg(target_endian = "little")]
+    #[inline(always)]
+    pub(crate) const fn by(mut self, write_all: WriteAll<T>) -> Self {
+        self.write_all = write_all;
+        self
+    }
+
+    /// The octets of these values, if each has octets for sure.
+    #[inline(always)]
+    pub(crate) fn len(&self, values: &[T]) -> Option<usize> {
+        if self.all_fit { values.len().checked_mul(self.size) } else { None }
+    }
+
+    /// Writes these values.
+    #[inline(always)]
+    pub(crate) fn slice(&self, values: &[T], writer: &mut Writer<'_>) -> Result<(), EncodeError> {
+        (self.write_all)(values, writer.take(values.len().saturating_mul(self.size))?)
     }
 }
 

@@ -80,7 +80,7 @@ macro_rules! tuple {
                 $(
                     total = total
                         .checked_add(self.$number.measure(())?)
-                        .ok_or_else(super::sequence::too_long)?;
+                        .ok_or_else(super::each::too_long)?;
                 )*
                 Ok(total)
             }

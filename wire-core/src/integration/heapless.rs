@@ -17,7 +17,7 @@
 use heapless::{LenType, String, Vec};
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::impls::sequence::endless;
+use crate::impls::each::endless;
 use crate::impls::{Count, Countable, Sequence};
 use crate::layout::Layout;
 use crate::reader::Reader;

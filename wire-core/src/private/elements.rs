@@ -10,7 +10,7 @@ use crate::impls::Countable;
 use crate::traits::Encode;
 use crate::writer::Writer;
 #[cfg(feature = "alloc")]
-use crate::{Reader, error::Refusal, impls::sequence::endless, traits::Decode};
+use crate::{Reader, error::Refusal, impls::each::endless, traits::Decode};
 
 /// Elements to be written each as a `W`.
 #[derive(Debug)]

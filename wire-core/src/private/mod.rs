@@ -30,8 +30,8 @@ pub use crate::error::{
     DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located, Refusal, Refused,
 };
 pub use crate::frame::Header;
-pub use crate::impls::fixed::{BulkDecode, BulkEncode, decode as decode_fixed, decode_whole};
-pub use crate::impls::run::Run;
+pub use crate::impls::fixed::{BulkDecode, decode as decode_fixed, decode_whole};
+pub use crate::impls::run::{BulkEncode, Run};
 pub use crate::impls::small::Small;
 pub use crate::impls::{Count, Countable, Plain, Sequence};
 pub use crate::layout::{Field, Layout, Role, TagRange, Variant, Width};

@@ -4,7 +4,7 @@ use alloc::{boxed::Box, vec::Vec};
 
 use super::{Viewed, ViewedMut, Views};
 use crate::error::{DecodeError, Refusal};
-use crate::impls::sequence::endless;
+use crate::impls::each::endless;
 use crate::reader::Reader;
 
 macro_rules! sequence {
