@@ -80,6 +80,11 @@ pub trait Decode<'a, Ctx = ()>: Sized {
     /// methods of the reader it is given may say `true`.
     const IN_TWO_GOES: bool = Self::IS_BULK;
 
+    /// Whether a whole message is read in two goes. One constant: the compiler then makes nothing of
+    /// the way that is not gone.
+    #[doc(hidden)]
+    const GOES_TWICE: bool = Self::IN_TWO_GOES && !Self::IS_BULK;
+
     /// How a value is read that is a whole message.
     #[doc(hidden)]
     const WHOLE: ReadWhole<'a, Self, Ctx> = match Self::BULK {

@@ -33,7 +33,7 @@ pub trait Wire {
     where
         Self: Decode<'a>,
     {
-        match Self::IN_TWO_GOES && !Self::IS_BULK {
+        match Self::GOES_TWICE {
             true => filling::message(octets),
             false => (Self::WHOLE)(octets, ()),
         }

@@ -71,7 +71,7 @@ pub(crate) fn items() -> Vec<Item> {
     (0..8).map(|n| Item { id: 0x0a00_0000 + n, port: 40_000 + n as u16, flags: n as u8 }).collect()
 }
 
-fn value() -> Message {
+pub(super) fn value() -> Message {
     Message {
         id: 513,
         kind: Kind::Reply,
@@ -91,9 +91,9 @@ pub(crate) fn octets() -> Vec<u8> {
     value().encode().expect("the message has octets")
 }
 
-const DECODE: &str = "message, decode";
-const BORROWED: &str = "message, decode, text borrowed";
-const ENCODE: &str = "message, encode into a Vec";
+pub(super) const DECODE: &str = "message, decode";
+pub(super) const BORROWED: &str = "message, decode, text borrowed";
+pub(super) const ENCODE: &str = "message, encode into a Vec";
 
 pub(super) fn cases() -> Vec<Case> {
     let own = vec![

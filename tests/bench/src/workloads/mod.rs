@@ -7,6 +7,7 @@ pub mod linear;
 mod message;
 mod peers;
 mod peers_stack;
+mod plain;
 mod stack;
 mod views;
 mod words;
@@ -38,6 +39,7 @@ pub fn all() -> Vec<Case> {
         framing::cases(),
         linear::cases(),
         views::cases(),
+        plain::cases(),
     ]
     .concat()
 }

@@ -69,7 +69,7 @@ pub(crate) const OCTETS: [u8; 14 + 24 + 8 + 12] = [
     0xab, 0xcd, 0x01, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, // payload
 ];
 
-const DECODE: &str = "packet stack, decode";
+pub(super) const DECODE: &str = "packet stack, decode";
 
 pub(super) fn cases() -> Vec<Case> {
     let own = vec![

@@ -49,7 +49,7 @@ struct Message<'a> {
     extra: Option<u64>,
 }
 
-fn message() -> Vec<u8> {
+pub(super) fn message() -> Vec<u8> {
     let items =
         (0..8).map(|n| Item { id: 0x0a00_0000 + n, port: 40_000 + n as u16, flags: n as u8 });
     let message = Message {
@@ -67,7 +67,7 @@ const FIELD: &str = "view, one field of a header";
 const FIELDS: &str = "view, some fields of a packet";
 const BITS: &str = "view, setting and reading bits";
 const HEADER: &str = "view, header checked and read";
-const MESSAGE: &str = "view, message checked and read";
+pub(super) const MESSAGE: &str = "view, message checked and read";
 const RECORDS: &str = "view, records checked and read";
 
 pub(super) fn cases() -> Vec<Case> {
