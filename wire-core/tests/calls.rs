@@ -3,6 +3,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use wire_core::__private::Refused;
 use wire_core::{
     Decode, DecodeError, DecodeErrorKind, Describe, Encode, EncodeError, EncodeErrorKind, Reader,
     U24, Wire, Writer,
@@ -81,11 +82,36 @@ struct Nested(u8, Vec<Self>);
 
 /// The same, derived.
 #[derive(Wire)]
+#[wire(view)]
 struct Node {
     #[wire(assert = level < 100)]
     level: u8,
     #[wire(with = children)]
-    children: Vec<Self>,
+    children: Vec<Node>,
+}
+
+/// What is read by hand and from nothing but the reader, says that it may be read in a first go.
+struct Plain(u8);
+
+impl Describe for Plain {}
+
+impl<'a> Decode<'a> for Plain {
+    const IN_TWO_GOES: bool = true;
+
+    fn decode_from(reader: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+        match reader.decode()? {
+            odd if odd % 2 != 0 => Err(reader.error(DecodeErrorKind::OutOfRange)),
+            even => Ok(Self(even)),
+        }
+    }
+}
+
+#[test]
+fn what_reads_from_its_reader_alone_may_be_read_in_a_first_go() {
+    let first_go = |octets| Plain::decode_as::<Refused>(&mut Reader::new(octets), ());
+    assert_eq!(first_go(&[2]).map(|even| even.0).ok(), Some(2));
+    assert!(first_go(&[1]).is_err());
+    assert!(Nested::decode_as::<Refused>(&mut Reader::new(&[2]), ()).is_err());
 }
 
 /// The same, half by hand.
@@ -159,6 +185,8 @@ fn what_is_nested_by_hand_is_read_once() {
     assert!(<Vec<Nested>>::decode(&octets).is_err());
     assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
     assert!(Node::decode(&octets).is_err());
+    assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
+    assert!(Node::view(&octets).is_err());
     assert_eq!(READS.swap(0, Ordering::Relaxed), 10);
     assert!(<Vec<Node>>::decode(&octets).is_err());
     assert_eq!(READS.swap(0, Ordering::Relaxed), 10);

@@ -51,27 +51,7 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
     }
     predicates.extend(params.iter().map(|param| quote!(#param: __wire::Describe)));
     let head = Head::new(definition, Bound::None).with_where(&predicates);
-    let borrows = definition.generics.lifetimes().next().is_some();
-    let code = match is_simple(place) {
-        true => direct(place),
-        false if borrows => return quote!(#checks),
-        false => quote! {
-            #[inline]
-            fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
-                __wire::read_whole(__octets)
-            }
-            #[inline]
-            fn read_as<__E: __wire::Refusal>(
-                __octets: &[__wire::u8],
-            ) -> __wire::Result<Self, __E> {
-                __wire::read_whole(__octets)
-            }
-            #[inline]
-            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
-                __wire::write_whole(self, __octets)
-            }
-        },
-    };
+    let Some(code) = code(definition, place) else { return checks };
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
     let (inherent_generics, inherent_where) = (&inherent.impl_generics, &inherent.where_clause);
     // Where nothing is asked of types it stands beside the layout.
@@ -87,6 +67,32 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
             #code
         }
         #checks
+    }
+}
+
+/// What reads and writes a value: the code itself, or what `Decode` and `Encode` have. A type that
+/// borrows its octets is not read from a slice that anybody lends.
+fn code(definition: &Definition, place: &Place<'_>) -> Option<TokenStream> {
+    let borrows = definition.generics.lifetimes().next().is_some();
+    match is_simple(place) {
+        true => Some(direct(place)),
+        false if borrows => None,
+        false => Some(quote! {
+            #[inline]
+            fn read(__octets: &[__wire::u8]) -> __wire::Decoded<Self> {
+                __wire::read_whole(__octets)
+            }
+            #[inline]
+            fn read_as<__E: __wire::Refusal>(
+                __octets: &[__wire::u8],
+            ) -> __wire::Result<Self, __E> {
+                __wire::read_whole(__octets)
+            }
+            #[inline]
+            fn write(&self, __octets: &mut [__wire::u8]) -> __wire::Encoded {
+                __wire::write_whole(self, __octets)
+            }
+        }),
     }
 }
 

@@ -280,13 +280,8 @@ fn decode_trait(ctx: &TokenStream) -> TokenStream {
 }
 
 /// `Decode::decode_from`, with this body.
-pub(super) fn decode_from(
-    definition: &Definition,
-    body: &TokenStream,
-    selected: &Selected,
-) -> TokenStream {
+fn decode_from(definition: &Definition, body: &TokenStream, selected: &Selected) -> TokenStream {
     let (_, ctx_pattern) = context(definition, selected);
-    let body = in_mode(definition, body);
     quote! {
         #[inline]
         fn decode_from(
@@ -304,12 +299,35 @@ pub(super) fn decode_as(
     body: &TokenStream,
     selected: &Selected,
 ) -> TokenStream {
+    decode_by(definition, &in_mode(definition, body), selected)
+}
+
+/// `Decode::decode_filling`, with this body, and the others by means of it.
+pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> TokenStream {
+    let by_filling = quote!(<Self as __wire::Decode<'__a>>::decode_filling::<__E, false>(__r, ()));
+    let others = decode_by(definition, &by_filling, &Selected::None);
+    let body = in_mode(definition, body);
+    quote! {
+        #others
+        #[inline]
+        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
+            __r: &mut __wire::Reader<'__a>,
+            _: (),
+        ) -> __wire::Result<Self, __E> {
+            #body
+        }
+    }
+}
+
+/// `Decode::decode_as` as it stands, `Decode::decode_from` by means of it, and in how many goes a
+/// message is read.
+fn decode_by(definition: &Definition, body: &TokenStream, selected: &Selected) -> TokenStream {
     let (ctx, ctx_pattern) = context(definition, selected);
     let (parameter, argument) = match is_empty(&ctx) {
         true => (quote!(_), ctx.clone()),
         false => (quote!(__ctx), quote!(__ctx)),
     };
-    let (the_trait, body) = (decode_trait(&ctx), in_mode(definition, body));
+    let the_trait = decode_trait(&ctx);
     let goes = is_empty(&ctx).then(|| in_two_goes(definition));
     quote! {
         #goes
@@ -321,32 +339,6 @@ pub(super) fn decode_as(
         fn decode_as<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             #ctx_pattern,
-        ) -> __wire::Result<Self, __E> {
-            #body
-        }
-    }
-}
-
-/// `Decode::decode_filling`, with this body, and the others by means of it.
-pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> TokenStream {
-    let (body, goes) = (in_mode(definition, body), in_two_goes(definition));
-    quote! {
-        #goes
-        #[inline]
-        fn decode_from(__r: &mut __wire::Reader<'__a>, _: ()) -> __wire::Decoded<Self> {
-            <Self as __wire::Decode<'__a>>::decode_as(__r, ())
-        }
-        #[inline]
-        fn decode_as<__E: __wire::Refusal>(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
-        ) -> __wire::Result<Self, __E> {
-            <Self as __wire::Decode<'__a>>::decode_filling::<__E, false>(__r, ())
-        }
-        #[inline]
-        fn decode_filling<__E: __wire::Refusal, const __FILLS: __wire::bool>(
-            __r: &mut __wire::Reader<'__a>,
-            _: (),
         ) -> __wire::Result<Self, __E> {
             #body
         }
