@@ -38,7 +38,8 @@ fn expand(definition: TokenStream) -> TokenStream {
 /// The expansion by way of the model.
 fn staged(input: &DeriveInput) -> TokenStream {
     let errors = Errors::default();
-    let definition = lower::definition(input, &errors);
+    let by_own_name = lower::by_own_name(input);
+    let definition = lower::definition(by_own_name.as_ref().unwrap_or(input), &errors);
     if errors.is_empty() {
         return codegen::expand(&definition);
     }

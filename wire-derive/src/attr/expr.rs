@@ -130,7 +130,8 @@ impl ToTokens for Expr {
     }
 }
 
-pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
+/// Whether the word `name` stands among the tokens.
+pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == name,
         TokenTree::Group(group) => mentions(group.stream(), name),

@@ -6,7 +6,7 @@ mod field;
 mod variant;
 
 pub(crate) use container::ContainerAttrs;
-pub(crate) use expr::{Expr, Target};
+pub(crate) use expr::{Expr, Target, mentions};
 pub(crate) use field::{Context, ContextParam, FieldAttrs};
 pub(crate) use variant::{VariantAttrs, VariantTag};
 
@@ -96,7 +96,7 @@ impl Unread {
 
     /// Whether they were about `name`.
     pub(crate) fn mention(&self, name: &str) -> bool {
-        self.0.as_ref().is_some_and(|tokens| expr::mentions(tokens.clone(), name))
+        self.0.as_ref().is_some_and(|tokens| mentions(tokens.clone(), name))
     }
 
     fn add(&mut self, entry: ParseStream<'_>) -> syn::Result<()> {

@@ -1,11 +1,11 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{InField, Place, bias, flag_none, is_counted, is_placed, plain, scale};
 use super::{concat, value};
-use crate::attr::Expr;
+use crate::attr::{Expr, mentions};
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
 use crate::lower::number_size;
 
@@ -432,15 +432,12 @@ fn role_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
 
 /// Whether the field's type is a parameter, or holds one: its values may not all have octets.
 fn is_generic(place: &Place<'_>, field: &Field) -> bool {
-    fn mentions(tokens: TokenStream, name: &Ident) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => ident == *name,
-            TokenTree::Group(group) => mentions(group.stream(), name),
-            _ => false,
-        })
-    }
     let ty = &field.wire.ty;
-    place.definition.generics.type_params().any(|param| mentions(quote!(#ty), &param.ident))
+    place
+        .definition
+        .generics
+        .type_params()
+        .any(|param| mentions(quote!(#ty), &param.ident.to_string()))
 }
 
 /// Whether an optional field is there where the fields before say so.
