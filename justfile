@@ -60,9 +60,10 @@ mutants *arguments: (need "cargo-mutants" "cargo install cargo-mutants")
 bench *arguments: bench-package
     tests/bench/run {{ arguments }}
 
-# Fails where key functions execute more instructions than they may.
+# Fails where key functions execute more instructions than they may, or definitions grow.
 bench-guard: bench-package
     tests/bench/run guard
+    tests/bench/compile guard
 
 # How long programs take to compile with this and with peers.
 bench-compile: bench-package

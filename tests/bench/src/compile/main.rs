@@ -1,12 +1,14 @@
 //! `compile [FILTER]`: what definitions cost to compile. Generates crates of 200 structs of ten
 //! fields, each decoded and encoded, and prints one table: CPU seconds, octets of text, lines of
 //! expansion. FILTER is a part of the name of one way.
+//!
+//! `compile guard`: fails where structs of numbers take more text or lines than they may.
 
 mod ways;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use ways::{WAYS, Way, fields};
@@ -18,6 +20,12 @@ const ROUNDS: usize = 5;
 
 /// Rounds of compiling the dependencies.
 const COLD_ROUNDS: usize = 3;
+
+/// What a struct may take of the text by hand.
+const MOST_TEXT: f64 = 1.1;
+
+/// The lines that a struct may expand to.
+const MOST_LINES: f64 = 60.0;
 
 /// What goes wrong, as text: it stands in the table.
 type Result<T> = std::result::Result<T, String>;
@@ -118,17 +126,22 @@ impl Generated {
         }
     }
 
-    /// The line of the table.
-    fn line(&self) -> Result<String> {
+    /// The octets of text and the lines of expansion that a struct takes.
+    fn sizes(&self) -> Result<(f64, f64)> {
         let each = |sum: usize| sum as f64 / STRUCTS as f64;
         let text = each(self.text_size()?);
         let bare = source(&Way { attributes: "", ..*self.way });
         let lines = self.lines_expanded(&self.text)?.saturating_sub(self.lines_expanded(&bare)?);
+        Ok((text, each(lines)))
+    }
+
+    /// The line of the table.
+    fn line(&self) -> Result<String> {
+        let (text, lines) = self.sizes()?;
         let Self { way, cold, debug, release, check, .. } = self;
         Ok(format!(
-            "| {} | {debug:.2} | {release:.2} | {check:.2} | {text:.0} | {:.0} | {cold:.1} |",
+            "| {} | {debug:.2} | {release:.2} | {check:.2} | {text:.0} | {lines:.0} | {cold:.1} |",
             way.name,
-            each(lines),
         ))
     }
 }
@@ -150,15 +163,53 @@ fn source(way: &Way) -> String {
     text
 }
 
-fn main() {
+fn main() -> ExitCode {
     let filter = env::args().nth(1).unwrap_or_default();
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target")),
         PathBuf::from,
     );
     let root = target.join("compile");
-    let ways = WAYS.iter().filter(|way| way.name.contains(&filter));
-    let mut crates: Vec<_> = ways.map(|way| (way.name, Generated::new(way, &root))).collect();
+    match filter.as_str() {
+        "guard" => guard(&root),
+        filter => {
+            table(filter, &root);
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Text and lines repeat, times do not: a struct may take so much of the text by hand, and so many
+/// lines.
+fn guard(root: &Path) -> ExitCode {
+    let sizes = |name: &str| -> Result<(f64, f64)> {
+        let way = WAYS.iter().find(|way| way.name == name).ok_or("no such way")?;
+        let generated = Generated::new(way, root)?;
+        generated.write("src/lib.rs", &generated.text)?;
+        generated.cpu("cargo build --offline --release")?;
+        generated.sizes()
+    };
+    let both = sizes("wire").and_then(|wire| Ok((wire, sizes("hand")?)));
+    let ((text, lines), (by_hand, _)) = match both {
+        Ok(both) => both,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let within = text <= by_hand * MOST_TEXT && lines <= MOST_LINES;
+    println!(
+        "{} a struct of ten numbers: {text:.0} octets of text, by hand {by_hand:.0}, ratio {:.3}, at most \
+         {MOST_TEXT}; {lines:.0} lines of expansion, at most {MOST_LINES}",
+        if within { "ok      " } else { "TOO MUCH" },
+        text / by_hand,
+    );
+    if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn table(filter: &str, root: &Path) {
+    let ways = WAYS.iter().filter(|way| way.name.contains(filter));
+    let mut crates: Vec<_> = ways.map(|way| (way.name, Generated::new(way, root))).collect();
     let mut each = |step: &dyn Fn(&mut Generated) -> Result<()>| {
         for (_, generated) in &mut crates {
             if let Some(error) = generated.as_mut().ok().and_then(|it| step(it).err()) {
