@@ -1,7 +1,7 @@
 //! Controllers and what they speak of: names to numbers, and the regions of lengths.
 
-use syn::Member;
 use syn::spanned::Spanned;
+use syn::{Member, Type};
 
 use super::Surroundings;
 use super::fields::scale;
@@ -29,54 +29,16 @@ pub(super) fn resolve(record: &mut Record, attrs: &[FieldAttrs], around: &Surrou
             len_of(record, index, given, target, errors);
         }
         if let Some(target) = &given.count_of {
-            if let Some(of) = single(record, index, target, errors) {
-                claim(record, of, target, errors, |record| {
-                    set_role(record, index, Role::Count { of, scale: scale(given) });
-                    let extent = Extent::CountBy { controller: index, scale: scale(given) };
-                    std::mem::replace(&mut record.fields[of].extent, extent)
-                });
-            }
+            count_of(record, index, given, target, errors);
         }
         if let Some(target) = &given.flag_of {
             flag_of(record, index, given, target, errors);
         }
         if let Some(target) = &given.tag_of {
-            if let Some(of) = single(record, index, target, errors) {
-                let name = &record.fields[of].name;
-                if is_scalar(&record.fields[of].ty) {
-                    let message = format!("`{name}` has no variants: `tag_of` goes with enums");
-                    errors.at(target.value.span(), message);
-                } else if let Some(other) = &record.fields[of].tag {
-                    let message = match other {
-                        TagSource::Expr(_) => format!("`{name}` says its tag itself"),
-                        TagSource::Controller(other) => {
-                            let other = &record.fields[*other].name;
-                            format!("`{other}` is the tag of `{name}` already")
-                        }
-                    };
-                    errors.at(target.value.span(), message);
-                }
-                record.fields[of].tag = Some(TagSource::Controller(index));
-                set_role(record, index, Role::Tag { of });
-            }
+            tag_of(record, index, target, errors);
         }
         if let Some(algorithm) = &given.checksum {
-            let over = match &given.over {
-                Some(over) => covered(record, over, errors),
-                None => Some(Covered::Fields(0, record.fields.len() - 1)),
-            };
-            if let Some(Covered::Fields(first, last)) = over {
-                let checksum = Checksum {
-                    algorithm: algorithm.value.clone(),
-                    first,
-                    last,
-                    pseudo: given.pseudo.as_ref().map(|given| given.value.clone()),
-                    none: given.none.as_ref().map(|given| given.value.clone()),
-                };
-                set_role(record, index, Role::Checksum(checksum));
-            } else if let (Some(Covered::Payload(_)), Some(given)) = (over, &given.over) {
-                errors.at(given.value.span(), "a checksum covers fields of its own type only");
-            }
+            checksum(record, index, given, &algorithm.value, errors);
         }
     }
     for number in 0..record.regions.len() {
@@ -88,6 +50,66 @@ pub(super) fn resolve(record: &mut Record, attrs: &[FieldAttrs], around: &Surrou
 fn set_role(record: &mut Record, index: usize, role: Role) {
     if let Some(field) = record.fields.get_mut(index) {
         field.role = role;
+    }
+}
+
+fn count_of(
+    record: &mut Record,
+    index: usize,
+    given: &FieldAttrs,
+    target: &Given<Target>,
+    errors: &Errors,
+) {
+    let Some(of) = single(record, index, target, errors) else { return };
+    claim(record, of, target, errors, |record| {
+        set_role(record, index, Role::Count { of, scale: scale(given) });
+        let extent = Extent::CountBy { controller: index, scale: scale(given) };
+        std::mem::replace(&mut record.fields[of].extent, extent)
+    });
+}
+
+fn tag_of(record: &mut Record, index: usize, target: &Given<Target>, errors: &Errors) {
+    let Some(of) = single(record, index, target, errors) else { return };
+    let name = &record.fields[of].name;
+    if is_scalar(&record.fields[of].ty) {
+        let message = format!("`{name}` has no variants: `tag_of` goes with enums");
+        errors.at(target.value.span(), message);
+    } else if let Some(other) = &record.fields[of].tag {
+        let message = match other {
+            TagSource::Expr(_) => format!("`{name}` says its tag itself"),
+            TagSource::Controller(other) => {
+                let other = &record.fields[*other].name;
+                format!("`{other}` is the tag of `{name}` already")
+            }
+        };
+        errors.at(target.value.span(), message);
+    }
+    record.fields[of].tag = Some(TagSource::Controller(index));
+    set_role(record, index, Role::Tag { of });
+}
+
+fn checksum(
+    record: &mut Record,
+    index: usize,
+    given: &FieldAttrs,
+    algorithm: &Type,
+    errors: &Errors,
+) {
+    let over = match &given.over {
+        Some(over) => covered(record, over, errors),
+        None => Some(Covered::Fields(0, record.fields.len() - 1)),
+    };
+    if let Some(Covered::Fields(first, last)) = over {
+        let checksum = Checksum {
+            algorithm: algorithm.clone(),
+            first,
+            last,
+            pseudo: given.pseudo.as_ref().map(|given| given.value.clone()),
+            none: given.none.as_ref().map(|given| given.value.clone()),
+        };
+        set_role(record, index, Role::Checksum(checksum));
+    } else if let (Some(Covered::Payload(_)), Some(given)) = (over, &given.over) {
+        errors.at(given.value.span(), "a checksum covers fields of its own type only");
     }
 }
 

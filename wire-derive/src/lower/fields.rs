@@ -1,8 +1,9 @@
 //! Fields: what each is for, and how far it goes.
 
-use proc_macro2::{Ident, Span};
-use syn::{Fields, Lit, Member, Type, parse_quote};
+use proc_macro2::Ident;
+use syn::{Fields, Member, Type, parse_quote};
 
+use super::gathered::{Gathered, constant_type};
 use super::types::{
     borrows, is_machine_word, is_unbounded, is_unit, names_any, number_size, option_inner, width,
 };
@@ -10,8 +11,8 @@ use super::{Surroundings, controllers, pieces, positional, wire};
 use crate::attr::{Endian, Expr, FieldAttrs, Given, doc};
 use crate::check;
 use crate::ir::{
-    Extent, Field, Padding, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource,
-    Width, Wire,
+    Extent, Field, Prefix, Presence, Record, Role, Scale, Size, Storage, Style, TagSource, Width,
+    Wire,
 };
 
 /// The fields of a struct, or of a variant; `held_tag` where the first one holds the tag.
@@ -25,39 +26,18 @@ pub(super) fn record(
         Fields::Unnamed(_) => Style::Tuple,
         Fields::Unit => Style::Unit,
     };
-    // A field is a large thing to move.
-    let mut all = Vec::with_capacity(fields.len());
-    let mut attrs = Vec::with_capacity(fields.len());
+    let mut gathered = Gathered::with_capacity(fields.len(), around);
     if let (None, Some(magic)) = (&variant, &around.container.magic) {
-        push_constant(&mut all, &mut attrs, magic, around);
+        gathered.push_constant(magic);
     }
     for (member, field) in fields.members().zip(fields) {
-        let given = FieldAttrs::parse(&field.attrs, around.errors);
-        check::field_keys(&given, around.errors);
-        if let Some(octets) = &given.align_before {
-            push_filler(&mut all, &mut attrs, octets, Padding::Multiple, around);
-        }
-        if let Some(pad) = &given.pad_before {
-            push_padding(&mut all, &mut attrs, pad, around);
-        }
-        let of = all.len();
-        all.push(lower_field(of, member, field, &given, around));
-        attrs.push(given.clone());
-        if let Some(octets) = &given.pad_to {
-            let to = |octets| Padding::To { of, octets };
-            push_filler(&mut all, &mut attrs, octets, to, around);
-        }
-        if let Some(pad) = &given.pad_after {
-            push_padding(&mut all, &mut attrs, pad, around);
-        }
-        if let Some(octets) = &given.align_after {
-            push_filler(&mut all, &mut attrs, octets, Padding::Multiple, around);
-        }
+        gathered.push(member, field);
     }
+    let Gathered { fields, attrs, .. } = gathered;
     let held_tag = variant.as_ref().filter(|place| place.holds_tag).map(|_| 0);
     let mut record = Record {
         style,
-        fields: all,
+        fields,
         pieces: Vec::new(),
         regions: Vec::new(),
         asserts: around.container.asserts.clone(),
@@ -83,120 +63,12 @@ pub(super) struct VariantPlace {
     pub(super) holds_tag: bool,
 }
 
-/// The magic of the type: a field of nobody's, in front of all others.
-fn push_constant(
-    all: &mut Vec<Field>,
-    attrs: &mut Vec<FieldAttrs>,
-    magic: &Given<Expr>,
-    around: &Surroundings<'_>,
-) {
-    let given = FieldAttrs { magic: Some(magic.clone()), ..FieldAttrs::default() };
-    let ty = constant_type(&magic.value).unwrap_or_else(|| {
-        around.errors.at(
-            magic.value.span(),
-            "the magic of a type is an integer literal with its type (`0x7f_u16`) or octets (`b\"…\"`)",
-        );
-        parse_quote!(u8)
-    });
-    all.push(synthetic(
-        all.len(),
-        "magic",
-        ty,
-        Role::Constant(magic.value.clone()),
-        magic.key,
-        around,
-    ));
-    attrs.push(given);
-}
-
-fn push_padding(
-    all: &mut Vec<Field>,
-    attrs: &mut Vec<FieldAttrs>,
-    pad: &Given<u64>,
-    around: &Surroundings<'_>,
-) {
-    let octets = usize::try_from(pad.value).unwrap_or(usize::MAX);
-    let literal = proc_macro2::Literal::usize_unsuffixed(octets);
-    let ty = parse_quote!([::core::primitive::u8; #literal]);
-    all.push(synthetic(all.len(), "padding", ty, Role::Reserved, pad.key, around));
-    attrs.push(FieldAttrs::default());
-}
-
-/// A padding whose octets depend on what is in front of it.
-fn push_filler(
-    all: &mut Vec<Field>,
-    attrs: &mut Vec<FieldAttrs>,
-    octets: &Given<Expr>,
-    padding: impl FnOnce(Expr) -> Padding,
-    around: &Surroundings<'_>,
-) {
-    let role = Role::Padding(padding(octets.value.clone()));
-    let field = synthetic(all.len(), "padding", parse_quote!(()), role, octets.key, around);
-    all.push(Field { width: Width::Variable, ..field });
-    attrs.push(FieldAttrs::default());
-}
-
-/// A field on the wire that the user's type does not have.
-fn synthetic(
-    index: usize,
-    name: &str,
-    ty: Type,
-    role: Role,
-    span: Span,
-    around: &Surroundings<'_>,
-) -> Field {
-    let wire_ty = wire::in_container_order(&ty, around);
-    let mut wire = Wire::own(wire_ty);
-    if matches!(&role, Role::Constant(_)) && is_little(around) && number_size(&ty) > Some(1) {
-        wire.wrap = crate::ir::Wrap::Whole;
-    }
-    Field {
-        member: None,
-        name: name.to_string(),
-        binding: positional(index),
-        mentioned: false,
-        span,
-        doc: String::new(),
-        storage: Storage::Nowhere,
-        declared: parse_quote!(()),
-        width: width(&wire.ty, &around.fixed_params, &around.krate),
-        ty,
-        wire,
-        extent: Extent::Own,
-        presence: Presence::Always,
-        role,
-        tag: None,
-        ctx: Vec::new(),
-        keeps_context: false,
-        max: None,
-        pad_to: None,
-        asserts: Vec::new(),
-        default: None,
-        expected_offset: None,
-    }
-}
-
-/// The type of a literal that says it: `0x7f_u16`, `b"\x7fELF"`.
-fn constant_type(expr: &Expr) -> Option<Type> {
-    match expr.as_literal()? {
-        Lit::Int(int) if !int.suffix().is_empty() => {
-            let suffix = syn::Ident::new(int.suffix(), int.span());
-            Some(syn::parse_quote_spanned!(int.span()=> ::core::primitive::#suffix))
-        }
-        Lit::Byte(_) => Some(parse_quote!(::core::primitive::u8)),
-        Lit::ByteStr(octets) => {
-            let len = octets.value().len();
-            Some(parse_quote!([::core::primitive::u8; #len]))
-        }
-        _ => None,
-    }
-}
-
 pub(super) fn is_little(around: &Surroundings<'_>) -> bool {
     matches!(&around.container.endian, Some(Given { value: Endian::Little, .. }))
 }
 
-fn lower_field(
+/// One of the fields of the user's type.
+pub(super) fn lower_field(
     index: usize,
     member: Member,
     field: &syn::Field,
@@ -219,33 +91,20 @@ fn lower_field(
         _ => inner,
     };
     let wire = wire::of_field(&ty, storage == Storage::Stored, attrs, around);
-    let width = match &attrs.bits {
-        Some(bits) => Width::Bits(u32::try_from(bits.value).unwrap_or(u32::MAX)),
-        None if wire.with.is_some() || wire.order.is_some() || attrs.varint.is_some() => {
-            Width::Variable
-        }
-        None => width(&wire.ty, &around.fixed_params, &around.krate),
-    };
-    let has_bits = attrs.bits.is_some();
-    if storage == Storage::Stored && is_machine_word(&wire.ty) && wire.with.is_none() && !has_bits {
-        let named = attrs.wire_type.as_ref().map_or(&declared, |given| &given.value);
-        around.errors.over(
-            named,
-            "the size of this type depends on the machine; say what is on the wire, such as `#[wire(as = u32)]`",
-        );
+    if storage == Storage::Stored && attrs.bits.is_none() {
+        check_machine_word(&declared, &wire, attrs, around);
     }
-    let name = match &member {
-        Member::Named(ident) => ident.to_string().trim_start_matches("r#").to_string(),
-        Member::Unnamed(number) => number.index.to_string(),
+    let (name, span) = match &member {
+        Member::Named(ident) => {
+            (ident.to_string().trim_start_matches("r#").to_string(), ident.span())
+        }
+        Member::Unnamed(number) => (number.index.to_string(), number.span),
     };
     Field {
         name,
         binding: positional(index),
         mentioned: false,
-        span: match &member {
-            Member::Named(ident) => ident.span(),
-            Member::Unnamed(number) => number.span,
-        },
+        span,
         doc: doc(&field.attrs),
         storage,
         extent: extent(attrs, around),
@@ -262,8 +121,29 @@ fn lower_field(
         member: Some(member),
         declared,
         ty,
+        width: field_width(&wire, attrs, around),
         wire,
-        width,
+    }
+}
+
+/// How many bits or octets a field of the user's type takes.
+fn field_width(wire: &Wire, attrs: &FieldAttrs, around: &Surroundings<'_>) -> Width {
+    match &attrs.bits {
+        Some(bits) => Width::Bits(u32::try_from(bits.value).unwrap_or(u32::MAX)),
+        None if wire.with.is_some() || wire.order.is_some() || attrs.varint.is_some() => {
+            Width::Variable
+        }
+        None => width(&wire.ty, &around.fixed_params, &around.krate),
+    }
+}
+
+fn check_machine_word(declared: &Type, wire: &Wire, attrs: &FieldAttrs, around: &Surroundings<'_>) {
+    if is_machine_word(&wire.ty) && wire.with.is_none() {
+        let named = attrs.wire_type.as_ref().map_or(declared, |given| &given.value);
+        around.errors.over(
+            named,
+            "the size of this type depends on the machine; say what is on the wire, such as `#[wire(as = u32)]`",
+        );
     }
 }
 

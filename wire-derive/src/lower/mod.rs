@@ -3,6 +3,7 @@
 mod controllers;
 mod enums;
 mod fields;
+mod gathered;
 mod own;
 mod pieces;
 mod types;
