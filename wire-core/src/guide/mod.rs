@@ -2,3 +2,6 @@
 
 #[doc = include_str!("performance.md")]
 pub mod performance {}
+
+#[doc = include_str!("recipes.md")]
+pub mod recipes {}
