@@ -195,6 +195,7 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         if self.filled && size < FULL_SIZE {
             self.buffer.grow(size.saturating_mul(2).clamp(FIRST_SIZE, FULL_SIZE));
         }
+        self.settle();
         self.make_room(1);
         self.room()
     }
@@ -390,16 +391,32 @@ impl<F: Framing, B: Buffer> Framer<F, B> {
         self.buffer.octets_mut().get_mut(end..).unwrap_or_default()
     }
 
-    /// Sees to it that there is room for `count` octets, if the buffer can give it.
+    /// Moves what is in use to the front before more is read, where that is little, or where what
+    /// the next frame lacks, or a good portion, does not fit behind it.
     ///
-    /// What is in use moves to the front where it is no more than what was freed there, so that
-    /// each octet pays for one move, or where there is no other room.
-    fn make_room(&mut self, count: usize) {
+    /// What is in use then is the start of a frame, and moves once: it is at the front until the
+    /// frame is whole and lent.
+    fn settle(&mut self) {
         let used = self.end.saturating_sub(self.start);
-        let size = self.buffer.octets().len();
-        if self.start > 0 && (used <= self.start || size.saturating_sub(self.end) < count) {
+        let (size, missing) = (self.buffer.octets().len(), self.needed());
+        let room = size.saturating_sub(self.end);
+        if used <= self.start / 8 || missing > 0 && room < missing.max(size / 4) {
+            self.compact();
+        }
+    }
+
+    fn compact(&mut self) {
+        if self.start > 0 {
             self.end = self.buffer.compact(self.start, self.end);
             self.start = 0;
+        }
+    }
+
+    /// Sees to it that there is room for `count` octets, if the buffer can give it.
+    fn make_room(&mut self, count: usize) {
+        let size = self.buffer.octets().len();
+        if size.saturating_sub(self.end) < count {
+            self.compact();
         }
         let least = self.end.saturating_add(count);
         if least > size {
