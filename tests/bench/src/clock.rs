@@ -4,32 +4,38 @@ use std::time::Duration;
 
 use crate::Case;
 
-/// How long to measure, and how often.
+/// How long to measure, how often, and which of the rounds counts.
 #[derive(Clone, Copy)]
 pub struct Rounds {
     /// The least time of a round.
     length: Duration,
     count: usize,
+    /// Its number among the rounds by their time, from the shortest on.
+    counts: usize,
 }
 
-/// For what one thread does alone: rounds so short that some are not interrupted.
-pub const ALONE: Rounds = Rounds { length: Duration::from_millis(2), count: 100 };
+/// For what one thread does alone: rounds so short that some are not interrupted, of which the
+/// shortest counts.
+pub const ALONE: Rounds = Rounds { length: Duration::from_millis(2), count: 100, counts: 0 };
 
-/// For threads that wait for each other.
-pub const TOGETHER: Rounds = Rounds { length: Duration::from_millis(20), count: 40 };
+/// For threads that wait for each other, and are woken up sooner or later: the median counts. The
+/// shortest round is one in which they hardly ever slept, which is rare and comes to each case by
+/// chance.
+pub const TOGETHER: Rounds = Rounds { length: Duration::from_millis(20), count: 40, counts: 20 };
 
-/// Nanoseconds that one operation takes, of each case: the least of several rounds. The cases take
-/// turns, so that what else the machine does hits all of them alike.
+/// Nanoseconds that one operation takes, of each case. The cases take turns, so that what else the
+/// machine does hits all of them alike.
 pub fn nanoseconds(cases: &[Case], rounds: Rounds) -> Vec<f64> {
     let times: Vec<u64> = cases.iter().map(|case| often_enough(case, rounds.length)).collect();
-    let mut least = vec![f64::INFINITY; cases.len()];
+    let mut took = vec![Vec::with_capacity(rounds.count); cases.len()];
     for _ in 0..rounds.count {
-        for ((case, times), least) in cases.iter().zip(&times).zip(&mut least) {
-            let took = (case.run)(*times).as_nanos() as f64 / *times as f64;
-            *least = least.min(took);
+        for ((case, times), took) in cases.iter().zip(&times).zip(&mut took) {
+            took.push((case.run)(*times).as_nanos() as f64 / *times as f64);
         }
     }
-    least
+    let that_counts =
+        |mut took: Vec<f64>| *took.select_nth_unstable_by(rounds.counts, f64::total_cmp).1;
+    took.into_iter().map(that_counts).collect()
 }
 
 /// How often to do something for a round to be long enough.
