@@ -325,7 +325,8 @@ fn a_writer_that_claims_more_than_it_was_given_is_refused() {
 #[test]
 fn a_great_payload_that_was_not_begun_is_not_taken() {
     let (stream, log) = moody([Ok(2), Err(ErrorKind::WouldBlock)].into_iter());
-    let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
+    let framing = LengthPrefix::<u16>::new();
+    let mut sender = FrameWriter::new(stream, framing).batch_len(64 << 10);
     sender.send_octets(b"hi").unwrap();
     // Half of the frame before goes out, nothing of this one.
     assert!(sender.send_octets(&[7; 40_000]).unwrap_err().is_retryable());
@@ -337,7 +338,8 @@ fn a_great_payload_that_was_not_begun_is_not_taken() {
 #[test]
 fn a_great_payload_that_was_begun_is_taken() {
     let (stream, log) = moody([Ok(7), Err(ErrorKind::WouldBlock)].into_iter());
-    let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
+    let framing = LengthPrefix::<u16>::new();
+    let mut sender = FrameWriter::new(stream, framing).batch_len(64 << 10);
     sender.send_octets(b"hi").unwrap();
     let payload: Vec<u8> = (0..40_000).map(|index| index as u8).collect();
     sender.send_octets(&payload).unwrap();
@@ -351,12 +353,26 @@ fn a_great_payload_that_was_begun_is_taken() {
 #[test]
 fn a_great_payload_is_written_from_where_it_is() {
     let (stream, log) = moody(std::iter::empty());
-    let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
+    let framing = LengthPrefix::<u16>::new();
+    let mut sender = FrameWriter::new(stream, framing).batch_len(64 << 10);
     let payload = vec![7; 40_000];
     sender.send_octets(b"hi").unwrap();
     sender.send_octets(&payload).unwrap();
     assert_eq!(log.borrow().writes, 1);
     assert_eq!(log.borrow().parts[1..], [payload.as_ptr()]);
+}
+
+#[test]
+fn a_great_payload_that_ends_a_batch_is_written_with_it() {
+    let (stream, log) = moody(std::iter::empty());
+    let mut sender = FrameWriter::new(stream, LengthPrefix::<u16>::new());
+    let payload = vec![7; 50_000];
+    for writes in [0, 0, 1, 1, 1, 2] {
+        sender.send_octets(&payload).unwrap();
+        assert_eq!(log.borrow().writes, writes);
+    }
+    assert_eq!(log.borrow().parts.iter().filter(|part| **part == payload.as_ptr()).count(), 2);
+    assert_eq!(log.borrow().octets, [&50_000u16.to_be_bytes()[..], &payload].concat().repeat(6));
 }
 
 #[test]

@@ -10,15 +10,15 @@ use crate::traits::Encode;
 /// and waking the peer take.
 pub(super) const BATCH_LEN: usize = 128 * 1024;
 
-/// The least octets of a payload that is written from where it is, not copied into the batch: a
-/// system call of its own takes longer than copying fewer.
-const VECTORED_LEN: usize = 32 * 1024;
+/// The least octets of a payload that is written from where it is, together with the batch that it
+/// does not fit into: a system call of its own takes longer than copying fewer.
+const LENT_LEN: usize = 32 * 1024;
 
 /// Writes frames to a stream, many with one system call.
 ///
 /// Frames gather in a batch, which is written before it would hold more than 128 KiB, and by
-/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Payloads of 32 KiB and more
-/// that are sent as octets are written together with the batch from where they are, without a copy.
+/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Octets of
+/// 32 KiB and more that do not fit into it are written together with it, from where they are.
 ///
 /// A frame for which an error is returned was not taken, and nothing of it is written, ever; a
 /// frame for which `Ok` is returned is written once, however often writing fails in between and is
@@ -138,18 +138,22 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
         header: F::Header,
         payload: &[u8],
     ) -> Result<(), FrameError> {
-        if payload.len() >= VECTORED_LEN {
+        // Two such would not fit: it gains nothing to be copied.
+        if payload.len() > self.batch_len / 2 {
             return self.send_vectored(header, payload);
         }
         match self.batch.put_octets_within(self.batch_len, header, payload)? {
             None => Ok(()),
-            Some(header) => self.send_in_new_batch(header, payload),
+            Some(header) => self.send_behind_batch(header, payload),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn send_in_new_batch(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
+    fn send_behind_batch(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
+        if payload.len() >= LENT_LEN {
+            return self.send_vectored(header, payload);
+        }
         self.write_batch()?;
         self.batch.put_octets_with(header, payload)
     }

@@ -1,12 +1,15 @@
 //! What a careful person would write for just these frames, with what is known of how to make it
 //! fast: one big buffer, frames lent from it, one write for many.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, IoSlice, Read, Write};
 
 use super::PREFIX;
 
 /// The octets of a frame, prefix included, that are accepted.
 const MAX: usize = 1 << 20;
+
+/// The least octets of a payload that is not copied into a batch that it does not fit into.
+const LENT: usize = 32 << 10;
 
 /// Cuts a stream into frames.
 pub(super) struct Receiver<R> {
@@ -81,6 +84,9 @@ impl<W: Write> Sender<W> {
             return Err(ErrorKind::InvalidInput.into());
         };
         if self.batch.len() - self.end < PREFIX + payload.len() {
+            if payload.len() >= LENT {
+                return self.send_lent(len, payload);
+            }
             self.make_room(PREFIX + payload.len())?;
         }
         let Some((prefix, rest)) = self.batch[self.end..].split_first_chunk_mut() else {
@@ -98,6 +104,24 @@ impl<W: Write> Sender<W> {
         }
         self.end += PREFIX + payload.len();
         Ok(())
+    }
+
+    /// Writes the batch, and a payload behind it from where it is.
+    #[cold]
+    #[inline(never)]
+    fn send_lent(&mut self, len: u32, payload: &[u8]) -> io::Result<()> {
+        if self.batch.len() - self.end < PREFIX {
+            self.flush()?;
+        }
+        self.batch[self.end..self.end + PREFIX].copy_from_slice(&len.to_be_bytes());
+        let pending = &self.batch[..self.end + PREFIX];
+        self.end = 0;
+        let parts = [IoSlice::new(pending), IoSlice::new(payload)];
+        let written = self.stream.write_vectored(&parts)?;
+        if let Some(rest) = pending.get(written..) {
+            self.stream.write_all(rest)?;
+        }
+        self.stream.write_all(&payload[written.saturating_sub(pending.len())..])
     }
 
     #[cold]
