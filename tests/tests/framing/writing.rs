@@ -326,7 +326,7 @@ fn a_writer_that_claims_more_than_it_was_given_is_refused() {
 fn a_great_payload_that_was_not_begun_is_not_taken() {
     let (stream, log) = moody([Ok(2), Err(ErrorKind::WouldBlock)].into_iter());
     let framing = LengthPrefix::<u16>::new();
-    let mut sender = FrameWriter::new(stream, framing).batch_len(64 << 10);
+    let mut sender = FrameWriter::new(stream, framing).batch_len(32 << 10);
     sender.send_octets(b"hi").unwrap();
     // Half of the frame before goes out, nothing of this one.
     assert!(sender.send_octets(&[7; 40_000]).unwrap_err().is_retryable());
@@ -339,7 +339,7 @@ fn a_great_payload_that_was_not_begun_is_not_taken() {
 fn a_great_payload_that_was_begun_is_taken() {
     let (stream, log) = moody([Ok(7), Err(ErrorKind::WouldBlock)].into_iter());
     let framing = LengthPrefix::<u16>::new();
-    let mut sender = FrameWriter::new(stream, framing).batch_len(64 << 10);
+    let mut sender = FrameWriter::new(stream, framing).batch_len(32 << 10);
     sender.send_octets(b"hi").unwrap();
     let payload: Vec<u8> = (0..40_000).map(|index| index as u8).collect();
     sender.send_octets(&payload).unwrap();
@@ -354,7 +354,7 @@ fn a_great_payload_that_was_begun_is_taken() {
 fn a_great_payload_is_written_from_where_it_is() {
     let (stream, log) = moody(std::iter::empty());
     let framing = LengthPrefix::<u16>::new();
-    let mut sender = FrameWriter::new(stream, framing).batch_len(64 << 10);
+    let mut sender = FrameWriter::new(stream, framing).batch_len(32 << 10);
     let payload = vec![7; 40_000];
     sender.send_octets(b"hi").unwrap();
     sender.send_octets(&payload).unwrap();

@@ -17,8 +17,8 @@ const LENT_LEN: usize = 32 * 1024;
 /// Writes frames to a stream, many with one system call.
 ///
 /// Frames gather in a batch, which is written before it would hold more than 128 KiB, and by
-/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Octets of
-/// 32 KiB and more that do not fit into it are written together with it, from where they are.
+/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Octets of 32
+/// KiB and more that do not fit into it are written together with it, from where they are.
 ///
 /// A frame for which an error is returned was not taken, and nothing of it is written, ever; a
 /// frame for which `Ok` is returned is written once, however often writing fails in between and is
@@ -138,24 +138,28 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
         header: F::Header,
         payload: &[u8],
     ) -> Result<(), FrameError> {
-        // Two such would not fit: it gains nothing to be copied.
-        if payload.len() > self.batch_len / 2 {
-            return self.send_vectored(header, payload);
+        if payload.len() >= LENT_LEN {
+            return self.send_great(header, payload);
         }
         match self.batch.put_octets_within(self.batch_len, header, payload)? {
             None => Ok(()),
-            Some(header) => self.send_behind_batch(header, payload),
+            Some(header) => self.send_in_new_batch(header, payload),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn send_behind_batch(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
-        if payload.len() >= LENT_LEN {
-            return self.send_vectored(header, payload);
-        }
+    fn send_in_new_batch(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
         self.write_batch()?;
         self.batch.put_octets_with(header, payload)
+    }
+
+    #[inline(never)]
+    fn send_great(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
+        match self.batch.put_octets_within(self.batch_len, header, payload)? {
+            None => Ok(()),
+            Some(header) => self.send_vectored(header, payload),
+        }
     }
 
     /// Writes the batch, and flushes the stream.
