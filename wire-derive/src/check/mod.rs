@@ -131,6 +131,12 @@ pub(crate) fn record(
         if controls && field.is_optional() {
             errors.at(field.span, "a controller is always there");
         }
+        if matches!(field.role, Role::PayloadLen { .. }) && field.storage == Storage::Nowhere {
+            errors.over(
+                &field.declared,
+                "only this field knows the length of the payload behind the message; give it an integer type",
+            );
+        }
         if matches!(field.extent, Extent::Rest { .. }) {
             rest(record, index, errors);
         }
