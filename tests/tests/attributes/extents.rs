@@ -429,3 +429,59 @@ fn elements_of_no_octets_are_justified_by_what_is_behind_them() {
         "EmptyInFront.marks at octet 1: incomplete, at least 1 more octet needed",
     );
 }
+
+/// RFC 6455, section 5.2.
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct WebSocket<'a> {
+    #[wire(bits = 1)]
+    fin: bool,
+    #[wire(bits = 3, reserved)]
+    reserved: (),
+    #[wire(bits = 4)]
+    opcode: u8,
+    #[wire(bits = 1, flag_of(key))]
+    is_masked: (),
+    #[wire(bits = 7)]
+    len: u8,
+    #[wire(if = len == 126)]
+    middle_len: Option<u16>,
+    #[wire(if = len == 127)]
+    great_len: Option<u64>,
+    key: Option<u32>,
+    #[wire(len = payload_len(len, middle_len, great_len))]
+    payload: &'a [u8],
+}
+
+fn payload_len(len: u8, middle: Option<u16>, great: Option<u64>) -> u64 {
+    middle.map(u64::from).or(great).unwrap_or(len.into())
+}
+
+/// The examples of RFC 6455, section 5.7: expressions see options of numbers by value.
+#[test]
+fn len_by_options_of_numbers() {
+    let frame = |len: u8, payload| WebSocket {
+        fin: true,
+        reserved: (),
+        opcode: 2,
+        is_masked: (),
+        len,
+        middle_len: None,
+        great_len: None,
+        key: None,
+        payload,
+    };
+    let text = WebSocket { opcode: 1, ..frame(5, b"Hello") };
+    both_ways(&text, b"\x81\x05Hello");
+    let masked = WebSocket { key: Some(0x37fa_213d), payload: b"\x7f\x9f\x4d\x51\x58", ..text };
+    both_ways(&masked, b"\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58");
+    let payload = [7; 65536];
+    let middle = WebSocket { middle_len: Some(256), ..frame(126, &payload[..256]) };
+    both_ways(&middle, &[&b"\x82\x7e\x01\x00"[..], &payload[..256]].concat());
+    let great = WebSocket { great_len: Some(65536), ..frame(127, &payload) };
+    both_ways(&great, &[&b"\x82\x7f\0\0\0\0\0\x01\0\0"[..], &payload].concat());
+    unwritable(
+        &WebSocket { middle_len: Some(255), ..middle },
+        "WebSocket.payload: the fields before say 255, but there are 256",
+    );
+}

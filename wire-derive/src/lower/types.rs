@@ -175,7 +175,8 @@ pub(crate) fn is_vec(ty: &Type) -> bool {
 
 /// Whether values of the type are seen by reference in expressions: they own memory or borrow it.
 pub(crate) fn is_seen_by_reference(ty: &Type) -> bool {
-    is_unbounded(ty) || path_of(ty).is_some_and(|(name, _)| name == "Box" || name == "Option")
+    let may_own = |name: &str| name == "Box" || name == "Option" && !is_copied(ty);
+    is_unbounded(ty) || path_of(ty).is_some_and(|(name, _)| may_own(&name))
 }
 
 /// Whether a lifetime stands in the type.
@@ -201,6 +202,7 @@ fn any_token(tokens: TokenStream, is: &dyn Fn(&TokenTree) -> bool) -> bool {
 
 /// Whether the type is copied for sure.
 pub(crate) fn is_copied(ty: &Type) -> bool {
+    let ty = option_inner(ty).unwrap_or(ty);
     number_size(ty).is_some() || path_of(ty).is_some_and(|(name, _)| FIXED.contains(&name.as_str()))
 }
 
