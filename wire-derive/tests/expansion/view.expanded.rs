@@ -291,24 +291,28 @@ const _: () = {
             __wire::debug_view(f, "NoteView", __wire::AsRef::as_ref(self))
         }
     }
-    impl NoteView<()> {
+    impl<B> NoteView<B> {
         #[inline(always)]
-        fn __with<__O>(self, octets: __O) -> NoteView<__O> {
+        fn __with<__O>(
+            self,
+            octets: impl __wire::FnOnce(__wire::usize) -> __O,
+        ) -> NoteView<__O> {
             NoteView {
-                octets,
+                octets: octets(self.places.start),
                 places: self.places,
             }
         }
     }
     #[doc(hidden)]
     impl<'__a, 'a> __wire::Checked<'__a> for Note<'a> {
-        type Noted = NoteView<()>;
+        type Noted = NoteView<&'__a [__wire::u8]>;
         #[inline]
         fn note<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self::Noted, __E> {
             let __start = __r.offset();
+            let __own = __r.rest();
             __E::need(__r, 3)?;
             let __run = __r.run(3, <Note<'static>>::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
@@ -330,7 +334,7 @@ const _: () = {
                 .field(<Note<'static>>::LAYOUT, 4)?;
             let __end4 = __r.offset();
             __wire::Ok(NoteView {
-                octets: (),
+                octets: __wire::read_of(__own, __r),
                 places: __wire::Places {
                     start: __start,
                     ends: [__end3.wrapping_sub(__start)],
@@ -355,10 +359,7 @@ const _: () = {
         }
         #[inline]
         fn see(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> Self::Seen {
-            match __wire::check_next_own::<Self>(__r, __ctx) {
-                __wire::Ok((__noted, __octets)) => __wire::Ok(__noted.__with(__octets)),
-                __wire::Err(__error) => __wire::Err(__error),
-            }
+            __wire::check_next::<Self>(__r, __ctx)
         }
     }
     impl<'__a, 'a> __wire::ViewedMut<'__a, ()> for Note<'a> {
@@ -372,7 +373,10 @@ const _: () = {
             let (__noted, __end) = __wire::check_at::<
                 Note<'_>,
             >(__message, __start, __ctx)?;
-            __wire::Ok(__noted.__with(__wire::part_mut(__message, __start, __end)))
+            let __noted = __noted.__with(|_| ());
+            __wire::Ok(
+                __noted.__with(|__from| __wire::part_mut(__message, __from, __end)),
+            )
         }
     }
     impl<'a> Note<'a> {
@@ -386,7 +390,7 @@ const _: () = {
             octets: &[__wire::u8],
         ) -> __wire::Result<NoteView<&[__wire::u8]>, __wire::DecodeError> {
             let __noted = __wire::check_all::<Note<'_>>(octets, ())?;
-            __wire::Ok(__noted.__with(octets))
+            __wire::Ok(__noted.__with(|__from| __wire::from(octets, __from)))
         }
         /// A view of the value at the start of `octets`, and the rest beside it.
         ///
@@ -403,8 +407,7 @@ const _: () = {
             let (__noted, __len) = __wire::check_prefix::<
                 Note<'_>,
             >(__wire::Reader::new(octets), ())?;
-            let (octets, __rest) = __wire::split(octets, __len);
-            __wire::Ok((__noted.__with(octets), __rest))
+            __wire::Ok((__noted, __wire::from(octets, __len)))
         }
         ///A view of all of `octets`, which may be changed through it.
         ///
@@ -415,8 +418,8 @@ const _: () = {
         fn view_mut(
             octets: &mut [__wire::u8],
         ) -> __wire::Result<NoteView<&mut [__wire::u8]>, __wire::DecodeError> {
-            let __noted = __wire::check_all::<Note<'_>>(octets, ())?;
-            __wire::Ok(__noted.__with(octets))
+            let __noted = __wire::check_all::<Note<'_>>(octets, ())?.__with(|_| ());
+            __wire::Ok(__noted.__with(|__from| __wire::from_mut(octets, __from)))
         }
     }
     impl<'a> Note<'a> {

@@ -97,7 +97,6 @@ impl<'a> ChoiceView<'a> {
             params: &self.params,
             view: &self.name,
             size: None,
-            own: false,
             exact: None,
             sure: false,
             sums: self.choice.variants.iter().any(|variant| sums(&variant.record)),
@@ -181,18 +180,19 @@ impl<'a> ChoiceView<'a> {
         }
     }
 
-    /// `fn __with`, which gives octets to what was noted.
+    /// `fn __with`, which gives other octets to what was noted.
     fn with(&self) -> TokenStream {
-        let (noted, seen) = (self.given(&quote!(())), self.given(&quote!(__O)));
-        let (own, name) = (self.params.free_of_octets(), &self.name);
+        let octets = self.params.octets();
+        let (noted, seen) = (self.given(&quote!(#octets)), self.given(&quote!(__O)));
+        let (generics, name) = (self.params.unbound(), &self.name);
         let body = self.arms(
             |ident| quote!(#name::#ident),
             |ident, _| quote!(#name::#ident(__view.__with(octets))),
         );
         quote! {
-            impl #own #noted {
+            impl #generics #noted {
                 #[inline(always)]
-                fn __with<__O>(self, octets: __O) -> #seen {
+                fn __with<__O>(self, octets: impl __wire::FnOnce(__wire::usize) -> __O) -> #seen {
                     #body
                 }
             }
@@ -204,8 +204,10 @@ impl<'a> ChoiceView<'a> {
         let head = self.params.head();
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
         let (_, pattern) = context(self.definition);
-        let (noted, tag) =
-            (self.given(&quote!(())), at_octets(self.definition, read_tag(self.choice)));
+        let (noted, tag) = (
+            self.given(&quote!(&'__a [__wire::u8])),
+            at_octets(self.definition, read_tag(self.choice)),
+        );
         let arms = self.variants.iter().map(|view| {
             let (pattern, body) = (tag_pattern(&view.variant.tag), self.arm(view));
             quote!(#pattern => { #body })
@@ -263,7 +265,6 @@ impl<'a> ChoiceView<'a> {
         };
         let body = quote! {
             #held
-            let __start = __r.offset();
             #check
             __wire::Ok(#noted)
         };

@@ -95,10 +95,10 @@ impl<'a> Params<'a> {
         quote!(<#octets: #bound #(, #own)*>)
     }
 
-    /// `<Options>` of an impl for octets of one type.
-    pub(super) fn free_of_octets(&self) -> TokenStream {
-        let own = self.undemanding();
-        quote!(<#(#own),*>)
+    /// `<B, Options>` of an impl that asks nothing of the octets either.
+    pub(super) fn unbound(&self) -> TokenStream {
+        let (octets, own) = (self.octets(), self.undemanding());
+        quote!(<#octets #(, #own)*>)
     }
 
     /// The parameters but for lifetimes, without bounds.
