@@ -346,6 +346,7 @@ const _: () = {
     impl<'__a, 'a> __wire::Viewed<'__a> for Note<'a> {
         type Ctx = ();
         type Seen = __wire::Result<NoteView<&'__a [__wire::u8]>, __wire::DecodeError>;
+        const LEAST: __wire::usize = 3;
         #[inline]
         fn check(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> __wire::Decoded<()> {
             <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)

@@ -1,6 +1,6 @@
 //! The view of an enum with data: one of the views of its variants.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::entries::Entries;
@@ -97,6 +97,7 @@ impl<'a> ChoiceView<'a> {
             params: &self.params,
             view: &self.name,
             size: None,
+            least: self.least(),
             exact: None,
             sure: false,
             sums: self.choice.variants.iter().any(|variant| sums(&variant.record)),
@@ -107,6 +108,17 @@ impl<'a> ChoiceView<'a> {
             Selector::Outside => TokenStream::new(),
         };
         quote!(#(#records)* #common #with #checked #viewed #calls)
+    }
+
+    /// The octets that every value takes at least: those of a tag.
+    fn least(&self) -> Option<TokenStream> {
+        match &self.choice.selector {
+            Selector::Inline(wire) => {
+                let ty = &wire.ty;
+                Some(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE))
+            }
+            Selector::Outside => None,
+        }
     }
 
     /// The view's type, of these octets.
@@ -271,7 +283,14 @@ impl<'a> ChoiceView<'a> {
         match &variant.prefix {
             Some(prefix) => {
                 let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &record.place.layout);
+                // What follows the prefix is looked for together with it.
+                let least = decode::min_size(&record.place, false).literal;
+                let least = (least > 0).then(|| {
+                    let least = Literal::usize_unsuffixed(least + prefix.size.unwrap_or(1));
+                    quote!(__E::need(__r, #least)?;)
+                });
                 quote! {
+                    #least
                     let __len = __wire::prefix::<#ty, __E>(__r, #scale).whole(#layout)?;
                     __wire::Ok(__wire::within::<_, __E>(__r, __len, |__r| { #body }).whole(#layout)?)
                 }

@@ -16,6 +16,9 @@ pub(super) struct Entries<'a> {
     pub(super) view: &'a Ident,
     /// The octets of every value, where all is at constant places.
     pub(super) size: Option<&'a Size>,
+    /// The octets that every value takes at least; nothing, where that is not known, or the size
+    /// tells.
+    pub(super) least: Option<TokenStream>,
     /// The layout of a type whose octets are counted before they are looked at.
     pub(super) exact: Option<TokenStream>,
     /// Whether, if their number is right, all octets are a value.
@@ -69,12 +72,14 @@ impl Entries<'_> {
         let size = self
             .size
             .map(|size| quote!(const SIZE: __wire::Option<__wire::usize> = __wire::Some(#size);));
+        let least = self.least.as_ref().map(|least| quote!(const LEAST: __wire::usize = #least;));
         let (see, see_mut, element) = (self.see(), self.see_mut(), self.element());
         quote! {
             impl #generics __wire::Viewed<'__a> for #own #clause {
                 type Ctx = #ctx;
                 type Seen = #seen;
                 #size
+                #least
                 #[inline]
                 fn check(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> __wire::Decoded<()> {
                     <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)

@@ -303,6 +303,7 @@ impl<'a> RecordView<'a> {
             params: &self.params,
             view: &self.name,
             size: self.places.size.as_ref(),
+            least: self.least(),
             exact: (self.places.size.is_some() && fixed::is_simple(&self.place))
                 .then(|| self.place.layout.clone()),
             sure: self.is_sure(),
@@ -310,6 +311,15 @@ impl<'a> RecordView<'a> {
         };
         let (viewed, calls) = (entries.viewed(), entries.calls());
         quote!(#checked #viewed #calls)
+    }
+
+    /// The octets that every value takes at least, where their number varies.
+    fn least(&self) -> Option<TokenStream> {
+        let least = decode::min_size(&self.place, false).literal;
+        (self.places.size.is_none() && least > 0).then(|| {
+            let least = proc_macro2::Literal::usize_unsuffixed(least);
+            quote!(#least)
+        })
     }
 
     fn checked(&self) -> TokenStream {
