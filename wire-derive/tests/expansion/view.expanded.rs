@@ -123,7 +123,7 @@ const _: () = {
             __wire::front(self.__octets(), 0)
         }
         ///`id`.
-        #[inline]
+        #[inline(always)]
         fn id(&self) -> u16 {
             {
                 let __run = self.__front();
@@ -131,7 +131,7 @@ const _: () = {
             }
         }
         ///`urgency`.
-        #[inline]
+        #[inline(always)]
         fn urgency(&self) -> u8 {
             {
                 let __run = self.__front();
@@ -139,7 +139,7 @@ const _: () = {
             }
         }
         ///`len`.
-        #[inline]
+        #[inline(always)]
         fn len(&self) -> u8 {
             {
                 let __run = self.__front();
@@ -157,7 +157,7 @@ const _: () = {
             )
         }
         ///`tail`.
-        #[inline]
+        #[inline(always)]
         fn tail(&self) -> &[__wire::u8] {
             __wire::part(
                 self.__octets(),
@@ -177,7 +177,7 @@ const _: () = {
             __wire::front_mut::<3>(self.__octets_mut(), __start)
         }
         ///Sets `id`.
-        #[inline]
+        #[inline(always)]
         fn set_id(&mut self, value: u16) {
             let __at = 0;
             __wire::put::<u16>(&value, self.__front_mut(), __at);
@@ -187,7 +187,7 @@ const _: () = {
         /// # Errors
         ///
         /// Where the value does not fit; the octets are then as they were.
-        #[inline]
+        #[inline(always)]
         fn set_urgency(&mut self, value: u8) -> __wire::Result<(), __wire::EncodeError> {
             let __at = 2;
             if !__wire::set_bits_msb::<
@@ -209,7 +209,7 @@ const _: () = {
         /// # Errors
         ///
         /// Where the value does not fit; the octets are then as they were.
-        #[inline]
+        #[inline(always)]
         fn set_len(&mut self, value: u8) -> __wire::Result<(), __wire::EncodeError> {
             let __at = 2;
             if !__wire::set_bits_msb::<
