@@ -19,7 +19,7 @@ const LIMITS: [(&str, f64); 15] = [
     ("view, header checked and read", 1.12),
     ("view, message checked and read", 1.15),
     ("view, records checked and read", 1.02),
-    ("view, options of five kinds", 1.28),
+    ("view, options of five kinds", 1.23),
     ("frames of 16 octets, from memory", 1.12),
     ("frames of 16 octets, into batches in memory", 1.05),
 ];
