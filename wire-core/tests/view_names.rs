@@ -98,3 +98,102 @@ fn a_view_names_nothing_of_its_user() {
     }
     assert_eq!(words, 9);
 }
+
+/// Types of the names that views have for what they are generic over.
+mod parameters {
+    use ::core::assert_eq;
+    use ::core::convert::AsRef as _;
+    use ::core::iter::Iterator as _;
+    use ::core::option::Option::{None, Some};
+    use ::wire::Wire;
+
+    #[derive(Wire)]
+    #[wire(view, crate = ::wire)]
+    struct B {
+        id: u16,
+        #[wire(offset = 2)]
+        code: u8,
+    }
+
+    #[derive(Wire)]
+    #[wire(view, crate = ::wire)]
+    struct Part<'b> {
+        b: B,
+        parts: [B; 2],
+        #[wire(len_prefix = u8)]
+        text: &'b [u8],
+    }
+
+    mod chosen {
+        use ::wire::Wire;
+
+        #[derive(Wire)]
+        #[wire(view, tag = u8, crate = ::wire)]
+        pub(super) enum B<'a> {
+            #[wire(tag = 1, len_prefix = u8)]
+            B { b: u16 },
+            #[wire(other, len_prefix = u8)]
+            Other(u8, #[wire(rest)] &'a [u8]),
+        }
+    }
+
+    mod general {
+        use ::wire::Wire;
+
+        #[derive(Wire)]
+        #[wire(view, crate = ::wire)]
+        pub(super) struct Of<B, const O: ::core::primitive::usize> {
+            #[wire(len_prefix = u8)]
+            b: B,
+            octets: [u8; O],
+        }
+
+        #[derive(Wire)]
+        #[wire(view, crate = ::wire)]
+        pub(super) struct Longest<'o, 's, const B: ::core::primitive::usize> {
+            #[wire(len_prefix = u8)]
+            one: &'o [u8],
+            #[wire(rest, max = B)]
+            two: &'s [u8],
+        }
+    }
+
+    const B: u8 = 3;
+
+    #[derive(Wire)]
+    #[wire(view, crate = ::wire)]
+    struct Told {
+        #[wire(assert = value < B)]
+        value: u8,
+        #[wire(len_prefix = u8)]
+        text: ::alloc::string::String,
+    }
+
+    #[test]
+    fn a_type_may_have_the_name_of_a_views_parameter() {
+        let part = Part::view(&[0, 1, 2, 0, 3, 4, 0, 5, 6, 1, 9]).unwrap();
+        assert_eq!((part.b().id(), part.b().code()), (1, 2));
+        let mut ids = part.parts().map(|part| part.id());
+        assert_eq!((ids.next(), ids.next(), ids.next()), (Some(3), Some(5), None));
+        assert_eq!(part.text(), [9]);
+        let mut octets = [1, 2, 0, 7];
+        let view = chosen::B::view_mut(&mut octets).unwrap();
+        let chosen::BView::B(mut view) = view else { ::core::panic!("another variant") };
+        view.set_b(8);
+        assert_eq!(octets, [1, 2, 0, 8]);
+    }
+
+    #[test]
+    fn a_parameter_or_a_constant_may_have_it() {
+        let view = general::Of::<u16, 1>::view(&[2, 0, 7, 9]).unwrap();
+        assert_eq!((view.b(), view.as_ref()), (7, &[2, 0, 7, 9][..]));
+        let octets = [1, 7, 8, 9];
+        let view = general::Longest::<2>::view(&octets).unwrap();
+        assert_eq!((view.one(), view.two()), (&[7][..], &[8, 9][..]));
+        ::core::assert!(general::Longest::<1>::view(&octets).is_err());
+        let mut octets = [0, 0];
+        let mut view = Told::view_mut(&mut octets).unwrap();
+        assert_eq!((view.set_value(2).is_ok(), view.set_value(3).is_ok()), (true, false));
+        assert_eq!((view.value(), view.text()), (2, ::core::result::Result::Ok("")));
+    }
+}

@@ -23,6 +23,8 @@ pub(crate) struct Definition {
     pub(crate) vis: Visibility,
     /// Whether it is seen in place, too.
     pub(crate) view: bool,
+    /// What its views call the type of their octets.
+    pub(crate) view_octets: Ident,
     pub(crate) shape: Shape,
 }
 

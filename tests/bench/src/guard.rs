@@ -6,7 +6,7 @@ use crate::callgrind;
 
 /// The work, and what Wire may take of the instructions of the hand-written code beside it. Both
 /// are compiled and counted in the same run, so that a new compiler moves both.
-const LIMITS: [(&str, f64); 14] = [
+const LIMITS: [(&str, f64); 15] = [
     ("header, decode", 1.05),
     ("header, encode into a slice", 1.05),
     ("packet stack, decode", 1.08),
@@ -15,10 +15,11 @@ const LIMITS: [(&str, f64); 14] = [
     ("message, encode into a Vec", 1.06),
     ("view, one field of a header", 1.0),
     ("view, some fields of a packet", 1.17),
-    ("view, setting and reading bits", 1.04),
+    ("view, setting and reading bits", 1.0),
     ("view, header checked and read", 1.12),
     ("view, message checked and read", 1.15),
-    ("view, records checked and read", 1.11),
+    ("view, records checked and read", 1.02),
+    ("view, options of five kinds", 1.23),
     ("frames of 16 octets, from memory", 1.12),
     ("frames of 16 octets, into batches in memory", 1.05),
 ];

@@ -101,7 +101,9 @@ pub(super) fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone, E: Refusal>(
         while !reader.is_empty() {
             let before = reader.remaining();
             match T::skip::<E>(reader, ctx.clone()) {
-                Ok(()) if reader.remaining() == before => return Err(endless(reader).into()),
+                Ok(()) if T::MIN_SIZE == 0 && reader.remaining() == before => {
+                    return Err(endless(reader).into());
+                }
                 Ok(()) => index += 1,
                 Err(error) => return Err(error.in_element(index)),
             }

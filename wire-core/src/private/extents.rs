@@ -112,7 +112,15 @@ pub fn prefix<'a, P: Decode<'a> + Bits, E: Refusal>(
 ) -> Result<usize, E> {
     let offset = reader.offset();
     let prefix = P::decode_as::<E>(reader, ())?;
-    Ok(super::region_len(&prefix, unit, bias, 0, offset)?)
+    match u64::try_from(bias) {
+        // A length of less than nothing becomes one that no message has: out of order, to compare it
+        // with what is left is enough.
+        Ok(bias) if !E::IN_ORDER && unit == 1 => {
+            let len = prefix.to_bits(64).unwrap_or(u64::MAX).wrapping_sub(bias);
+            Ok(usize::try_from(len).unwrap_or(usize::MAX))
+        }
+        _ => Ok(super::region_len(&prefix, unit, bias, 0, offset)?),
+    }
 }
 
 /// Reads a length that may say that nothing follows.

@@ -20,6 +20,7 @@ pub use core::default::Default;
 pub use core::fmt::{Debug, Formatter, Result as FmtResult};
 pub use core::iter::Iterator;
 pub use core::marker::{Copy, PhantomData};
+pub use core::ops::FnOnce;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};

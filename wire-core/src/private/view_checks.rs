@@ -1,13 +1,13 @@
 //! The checks with which views are made.
 
-use super::views::{reader, split};
+use super::views::reader;
 use crate::error::{Apart, DecodeError, DecodeErrorKind, Refusal, Refused};
 use crate::reader::Reader;
 use crate::view::Viewed;
 
 /// A type whose check notes where the parts of a value are.
 pub trait Checked<'a>: Viewed<'a> {
-    /// What the check notes: the view, but for its octets.
+    /// What the check notes: the view; nothing, where all is at constant places.
     type Noted;
 
     /// [`Viewed::check`], which does not forget what it saw.
@@ -77,31 +77,10 @@ pub fn check_prefix<'a, T: Checked<'a>>(
     Ok((noted, reader.offset()))
 }
 
-/// Checks the next value of a reader that is inside a message already checked, and gives the
-/// message up to its end; where it is none, the reader is left at its end.
+/// Checks the next value of a reader that is inside a message already checked; in two goes, see
+/// [`Refusal`]. Where it is none, the reader is left at its end.
 #[inline]
 pub fn check_next<'a, T: Checked<'a>>(
-    reader: &mut Reader<'a>,
-    ctx: T::Ctx,
-) -> Result<(T::Noted, &'a [u8]), DecodeError> {
-    let noted = note_next::<T>(reader, ctx)?;
-    Ok((noted, split(reader.message(), reader.offset()).0))
-}
-
-/// The same, but for the message: the octets are the value's own.
-#[inline]
-pub fn check_next_own<'a, T: Checked<'a>>(
-    reader: &mut Reader<'a>,
-    ctx: T::Ctx,
-) -> Result<(T::Noted, &'a [u8]), DecodeError> {
-    let (octets, start) = (reader.rest(), reader.offset());
-    let noted = note_next::<T>(reader, ctx)?;
-    Ok((noted, split(octets, reader.offset().wrapping_sub(start)).0))
-}
-
-/// What the check of the next value notes; in two goes, see [`Refusal`].
-#[inline]
-fn note_next<'a, T: Checked<'a>>(
     reader: &mut Reader<'a>,
     ctx: T::Ctx,
 ) -> Result<T::Noted, DecodeError> {

@@ -57,6 +57,19 @@ pub fn whole_at<const N: usize>(
     whole_view(part_mut(message, start, start.saturating_add(N)))
 }
 
+/// What a reader has read of the octets that were left to it.
+#[inline]
+pub fn read_of<'a>(left: &'a [u8], reader: &Reader<'a>) -> &'a [u8] {
+    let start = reader.offset_of(left);
+    split(left, reader.offset().wrapping_sub(start)).0
+}
+
+/// The message up to where a reader is.
+#[inline]
+pub fn message_to<'a>(reader: &Reader<'a>) -> &'a [u8] {
+    split(reader.message(), reader.offset()).0
+}
+
 /// The first octets, and the rest.
 #[inline]
 pub fn split(octets: &[u8], len: usize) -> (&[u8], &[u8]) {

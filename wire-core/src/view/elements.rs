@@ -11,7 +11,7 @@ use crate::reader::Reader;
 /// An iterator of the elements of a sequence in a view, each read when it is asked for.
 ///
 /// It gives what [`Viewed::Seen`] of the element is: views, or values. Where an element is no value
-/// (which a view that was checked does not hold) the octets end.
+/// (which a view that was checked does not hold) the octets end; too few for one are none.
 pub struct Views<'a, T, Ctx = ()> {
     /// In front of the next element; of elements that all take the same octets, in front of the
     /// first, so that each is at a multiple of them.
@@ -97,12 +97,13 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
         let before = self.reader.remaining();
         match self.count {
             Some(count) if self.index >= count => return None,
-            None if before == 0 => return None,
+            // Of octets that were checked, there are none where not all of an element are.
+            None if before == 0 || before < T::LEAST => return None,
             _ => self.index += 1,
         }
         let seen = T::see(&mut self.reader, self.ctx.clone());
         // Without a number, what takes no octets would repeat without end.
-        if self.count.is_none() && self.reader.remaining() == before {
+        if T::LEAST == 0 && self.count.is_none() && self.reader.remaining() == before {
             self.reader.take_rest();
         }
         Some(seen)

@@ -46,7 +46,9 @@ fn check_rest<'a, T: Viewed<'a>, E: Refusal>(
         while !reader.is_empty() {
             let before = reader.remaining();
             match T::check_as::<E>(reader, ctx.clone()) {
-                Ok(()) if reader.remaining() == before => return Err(endless(reader).into()),
+                Ok(()) if T::LEAST == 0 && reader.remaining() == before => {
+                    return Err(endless(reader).into());
+                }
                 Ok(()) => index += 1,
                 Err(error) => return Err(error.in_element(index)),
             }

@@ -47,6 +47,13 @@ pub trait Viewed<'a>: Sized {
     /// The octets of every value, where all take the same.
     const SIZE: Option<usize> = None;
 
+    /// The octets that every value takes at least.
+    #[doc(hidden)]
+    const LEAST: usize = match Self::SIZE {
+        Some(size) => size,
+        None => 0,
+    };
+
     /// Reads past one value, with all the checks of decoding it.
     ///
     /// # Errors

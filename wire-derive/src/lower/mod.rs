@@ -82,6 +82,10 @@ pub(crate) fn definition(input: &DeriveInput, errors: &Errors) -> Definition {
         vis: input.vis.clone(),
         // A definition with errors gets stubs, which have no view.
         view: container.view.is_some() && errors.is_empty(),
+        view_octets: match container.view {
+            Some(_) if types::names(input, "B") => format_ident!("__B"),
+            _ => format_ident!("B"),
+        },
         shape,
     }
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 use crate::ir::{Access, Size, Width};
@@ -184,6 +185,14 @@ pub(crate) fn borrows(ty: &Type) -> bool {
     let is_quote =
         |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'');
     any_token(ty.to_token_stream(), &is_quote)
+}
+
+/// Whether something is called `name`: the type itself, a parameter, what a field or an expression
+/// names.
+pub(crate) fn names(definition: &impl ToTokens, name: &str) -> bool {
+    let is_named =
+        |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if ident.unraw() == name);
+    any_token(definition.to_token_stream(), &is_named)
 }
 
 /// Whether one of these names stands in the type.

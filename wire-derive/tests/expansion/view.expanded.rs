@@ -123,7 +123,7 @@ const _: () = {
             __wire::front(self.__octets(), 0)
         }
         ///`id`.
-        #[inline]
+        #[inline(always)]
         fn id(&self) -> u16 {
             {
                 let __run = self.__front();
@@ -131,7 +131,7 @@ const _: () = {
             }
         }
         ///`urgency`.
-        #[inline]
+        #[inline(always)]
         fn urgency(&self) -> u8 {
             {
                 let __run = self.__front();
@@ -139,7 +139,7 @@ const _: () = {
             }
         }
         ///`len`.
-        #[inline]
+        #[inline(always)]
         fn len(&self) -> u8 {
             {
                 let __run = self.__front();
@@ -157,7 +157,7 @@ const _: () = {
             )
         }
         ///`tail`.
-        #[inline]
+        #[inline(always)]
         fn tail(&self) -> &[__wire::u8] {
             __wire::part(
                 self.__octets(),
@@ -177,7 +177,7 @@ const _: () = {
             __wire::front_mut::<3>(self.__octets_mut(), __start)
         }
         ///Sets `id`.
-        #[inline]
+        #[inline(always)]
         fn set_id(&mut self, value: u16) {
             let __at = 0;
             __wire::put::<u16>(&value, self.__front_mut(), __at);
@@ -187,7 +187,7 @@ const _: () = {
         /// # Errors
         ///
         /// Where the value does not fit; the octets are then as they were.
-        #[inline]
+        #[inline(always)]
         fn set_urgency(&mut self, value: u8) -> __wire::Result<(), __wire::EncodeError> {
             let __at = 2;
             if !__wire::set_bits_msb::<
@@ -209,7 +209,7 @@ const _: () = {
         /// # Errors
         ///
         /// Where the value does not fit; the octets are then as they were.
-        #[inline]
+        #[inline(always)]
         fn set_len(&mut self, value: u8) -> __wire::Result<(), __wire::EncodeError> {
             let __at = 2;
             if !__wire::set_bits_msb::<
@@ -291,24 +291,28 @@ const _: () = {
             __wire::debug_view(f, "NoteView", __wire::AsRef::as_ref(self))
         }
     }
-    impl NoteView<()> {
+    impl<B> NoteView<B> {
         #[inline(always)]
-        fn __with<__O>(self, octets: __O) -> NoteView<__O> {
+        fn __with<__O>(
+            self,
+            octets: impl __wire::FnOnce(__wire::usize) -> __O,
+        ) -> NoteView<__O> {
             NoteView {
-                octets,
+                octets: octets(self.places.start),
                 places: self.places,
             }
         }
     }
     #[doc(hidden)]
     impl<'__a, 'a> __wire::Checked<'__a> for Note<'a> {
-        type Noted = NoteView<()>;
+        type Noted = NoteView<&'__a [__wire::u8]>;
         #[inline]
         fn note<__E: __wire::Refusal>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self::Noted, __E> {
             let __start = __r.offset();
+            let __own = __r.rest();
             __E::need(__r, 3)?;
             let __run = __r.run(3, <Note<'static>>::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
@@ -330,7 +334,7 @@ const _: () = {
                 .field(<Note<'static>>::LAYOUT, 4)?;
             let __end4 = __r.offset();
             __wire::Ok(NoteView {
-                octets: (),
+                octets: __wire::read_of(__own, __r),
                 places: __wire::Places {
                     start: __start,
                     ends: [__end3.wrapping_sub(__start)],
@@ -342,6 +346,7 @@ const _: () = {
     impl<'__a, 'a> __wire::Viewed<'__a> for Note<'a> {
         type Ctx = ();
         type Seen = __wire::Result<NoteView<&'__a [__wire::u8]>, __wire::DecodeError>;
+        const LEAST: __wire::usize = 3;
         #[inline]
         fn check(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> __wire::Decoded<()> {
             <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
@@ -355,10 +360,7 @@ const _: () = {
         }
         #[inline]
         fn see(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> Self::Seen {
-            match __wire::check_next_own::<Self>(__r, __ctx) {
-                __wire::Ok((__noted, __octets)) => __wire::Ok(__noted.__with(__octets)),
-                __wire::Err(__error) => __wire::Err(__error),
-            }
+            __wire::check_next::<Self>(__r, __ctx)
         }
     }
     impl<'__a, 'a> __wire::ViewedMut<'__a, ()> for Note<'a> {
@@ -372,7 +374,10 @@ const _: () = {
             let (__noted, __end) = __wire::check_at::<
                 Note<'_>,
             >(__message, __start, __ctx)?;
-            __wire::Ok(__noted.__with(__wire::part_mut(__message, __start, __end)))
+            let __noted = __noted.__with(|_| ());
+            __wire::Ok(
+                __noted.__with(|__from| __wire::part_mut(__message, __from, __end)),
+            )
         }
     }
     impl<'a> Note<'a> {
@@ -386,7 +391,7 @@ const _: () = {
             octets: &[__wire::u8],
         ) -> __wire::Result<NoteView<&[__wire::u8]>, __wire::DecodeError> {
             let __noted = __wire::check_all::<Note<'_>>(octets, ())?;
-            __wire::Ok(__noted.__with(octets))
+            __wire::Ok(__noted.__with(|__from| __wire::from(octets, __from)))
         }
         /// A view of the value at the start of `octets`, and the rest beside it.
         ///
@@ -403,8 +408,7 @@ const _: () = {
             let (__noted, __len) = __wire::check_prefix::<
                 Note<'_>,
             >(__wire::Reader::new(octets), ())?;
-            let (octets, __rest) = __wire::split(octets, __len);
-            __wire::Ok((__noted.__with(octets), __rest))
+            __wire::Ok((__noted, __wire::from(octets, __len)))
         }
         ///A view of all of `octets`, which may be changed through it.
         ///
@@ -415,8 +419,8 @@ const _: () = {
         fn view_mut(
             octets: &mut [__wire::u8],
         ) -> __wire::Result<NoteView<&mut [__wire::u8]>, __wire::DecodeError> {
-            let __noted = __wire::check_all::<Note<'_>>(octets, ())?;
-            __wire::Ok(__noted.__with(octets))
+            let __noted = __wire::check_all::<Note<'_>>(octets, ())?.__with(|_| ());
+            __wire::Ok(__noted.__with(|__from| __wire::from_mut(octets, __from)))
         }
     }
     impl<'a> Note<'a> {

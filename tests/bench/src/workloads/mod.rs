@@ -5,9 +5,11 @@ mod framing;
 mod header;
 pub mod linear;
 mod message;
+mod options;
 mod peers;
 mod peers_stack;
 mod plain;
+mod records;
 mod stack;
 mod views;
 mod words;
@@ -39,6 +41,8 @@ pub fn all() -> Vec<Case> {
         framing::cases(),
         linear::cases(),
         views::cases(),
+        records::cases(),
+        options::cases(),
         plain::cases(),
     ]
     .concat()

@@ -1,6 +1,6 @@
 //! The view of an enum with data: one of the views of its variants.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::entries::Entries;
@@ -97,7 +97,7 @@ impl<'a> ChoiceView<'a> {
             params: &self.params,
             view: &self.name,
             size: None,
-            own: false,
+            least: self.least(),
             exact: None,
             sure: false,
             sums: self.choice.variants.iter().any(|variant| sums(&variant.record)),
@@ -108,6 +108,17 @@ impl<'a> ChoiceView<'a> {
             Selector::Outside => TokenStream::new(),
         };
         quote!(#(#records)* #common #with #checked #viewed #calls)
+    }
+
+    /// The octets that every value takes at least: those of a tag.
+    fn least(&self) -> Option<TokenStream> {
+        match &self.choice.selector {
+            Selector::Inline(wire) => {
+                let ty = &wire.ty;
+                Some(quote!(<#ty as __wire::Decode<'_>>::MIN_SIZE))
+            }
+            Selector::Outside => None,
+        }
     }
 
     /// The view's type, of these octets.
@@ -181,18 +192,19 @@ impl<'a> ChoiceView<'a> {
         }
     }
 
-    /// `fn __with`, which gives octets to what was noted.
+    /// `fn __with`, which gives other octets to what was noted.
     fn with(&self) -> TokenStream {
-        let (noted, seen) = (self.given(&quote!(())), self.given(&quote!(__O)));
-        let (own, name) = (self.params.free_of_octets(), &self.name);
+        let octets = self.params.octets();
+        let (noted, seen) = (self.given(&quote!(#octets)), self.given(&quote!(__O)));
+        let (generics, name) = (self.params.unbound(), &self.name);
         let body = self.arms(
             |ident| quote!(#name::#ident),
             |ident, _| quote!(#name::#ident(__view.__with(octets))),
         );
         quote! {
-            impl #own #noted {
+            impl #generics #noted {
                 #[inline(always)]
-                fn __with<__O>(self, octets: __O) -> #seen {
+                fn __with<__O>(self, octets: impl __wire::FnOnce(__wire::usize) -> __O) -> #seen {
                     #body
                 }
             }
@@ -204,8 +216,10 @@ impl<'a> ChoiceView<'a> {
         let head = self.params.head();
         let (generics, own, clause) = (&head.impl_generics, &head.name, &head.where_clause);
         let (_, pattern) = context(self.definition);
-        let (noted, tag) =
-            (self.given(&quote!(())), at_octets(self.definition, read_tag(self.choice)));
+        let (noted, tag) = (
+            self.given(&quote!(&'__a [__wire::u8])),
+            at_octets(self.definition, read_tag(self.choice)),
+        );
         let arms = self.variants.iter().map(|view| {
             let (pattern, body) = (tag_pattern(&view.variant.tag), self.arm(view));
             quote!(#pattern => { #body })
@@ -263,14 +277,20 @@ impl<'a> ChoiceView<'a> {
         };
         let body = quote! {
             #held
-            let __start = __r.offset();
             #check
             __wire::Ok(#noted)
         };
         match &variant.prefix {
             Some(prefix) => {
                 let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &record.place.layout);
+                // What follows the prefix is looked for together with it.
+                let least = decode::min_size(&record.place, false).literal;
+                let least = (least > 0).then(|| {
+                    let least = Literal::usize_unsuffixed(least + prefix.size.unwrap_or(1));
+                    quote!(__E::need(__r, #least)?;)
+                });
                 quote! {
+                    #least
                     let __len = __wire::prefix::<#ty, __E>(__r, #scale).whole(#layout)?;
                     __wire::Ok(__wire::within::<_, __E>(__r, __len, |__r| { #body }).whole(#layout)?)
                 }

@@ -16,8 +16,9 @@ pub(super) struct Entries<'a> {
     pub(super) view: &'a Ident,
     /// The octets of every value, where all is at constant places.
     pub(super) size: Option<&'a Size>,
-    /// Whether the octets of other views are the value's own.
-    pub(super) own: bool,
+    /// The octets that every value takes at least; nothing, where that is not known, or the size
+    /// tells.
+    pub(super) least: Option<TokenStream>,
     /// The layout of a type whose octets are counted before they are looked at.
     pub(super) exact: Option<TokenStream>,
     /// Whether, if their number is right, all octets are a value.
@@ -71,12 +72,14 @@ impl Entries<'_> {
         let size = self
             .size
             .map(|size| quote!(const SIZE: __wire::Option<__wire::usize> = __wire::Some(#size);));
+        let least = self.least.as_ref().map(|least| quote!(const LEAST: __wire::usize = #least;));
         let (see, see_mut, element) = (self.see(), self.see_mut(), self.element());
         quote! {
             impl #generics __wire::Viewed<'__a> for #own #clause {
                 type Ctx = #ctx;
                 type Seen = #seen;
                 #size
+                #least
                 #[inline]
                 fn check(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> __wire::Decoded<()> {
                     <Self as __wire::Viewed<'__a>>::check_as(__r, __ctx)
@@ -112,15 +115,7 @@ impl Entries<'_> {
         let (view, of) = (self.view, self.params.value());
         match self.size {
             Some(_) => quote!(#view { octets: __wire::Whole::next(__r), #of }),
-            None => {
-                let check = if self.own { quote!(check_next_own) } else { quote!(check_next) };
-                quote! {
-                    match __wire::#check::<Self>(__r, __ctx) {
-                        __wire::Ok((__noted, __octets)) => __wire::Ok(__noted.__with(__octets)),
-                        __wire::Err(__error) => __wire::Err(__error),
-                    }
-                }
-            }
+            None => quote!(__wire::check_next::<Self>(__r, __ctx)),
         }
     }
 
@@ -152,13 +147,11 @@ impl Entries<'_> {
                 let octets = __wire::whole_at(__message, __start)?;
                 __wire::Ok(#view { octets, #of })
             },
-            None => {
-                let start = if self.own { quote!(__start) } else { quote!(0) };
-                quote! {
-                    let (__noted, __end) = __wire::check_at::<#inferred>(__message, __start, __ctx)?;
-                    __wire::Ok(__noted.__with(__wire::part_mut(__message, #start, __end)))
-                }
-            }
+            None => quote! {
+                let (__noted, __end) = __wire::check_at::<#inferred>(__message, __start, __ctx)?;
+                let __noted = __noted.__with(|_| ());
+                __wire::Ok(__noted.__with(|__from| __wire::part_mut(__message, __from, __end)))
+            },
         }
     }
 
@@ -187,15 +180,6 @@ impl Entries<'_> {
         }
     }
 
-    /// The view of checked octets.
-    fn build(&self) -> TokenStream {
-        let (view, of) = (self.view, self.params.value());
-        match self.size {
-            Some(_) => quote!(#view { octets: __wire::whole_view(octets)?, #of }),
-            None => quote!(__noted.__with(octets)),
-        }
-    }
-
     /// A view of all octets, lent as `changed` says, which the function `check` checks.
     fn all(&self, method: &str, doc: &str, changed: &TokenStream, check: &Ident) -> TokenStream {
         let Told { suffix, parameter, argument } = Told::of(self.definition);
@@ -206,7 +190,7 @@ impl Entries<'_> {
             self.given(&quote!(&#lifetime #changed [__wire::u8])),
             self.clause(!changed.is_empty()),
         );
-        let body = self.body(check, &argument, &inferred);
+        let body = self.body(!changed.is_empty(), check, &argument, &inferred);
         quote! {
             #[doc = #doc]
             ///
@@ -223,10 +207,16 @@ impl Entries<'_> {
         }
     }
 
-    fn body(&self, check: &Ident, argument: &TokenStream, inferred: &TokenStream) -> TokenStream {
+    fn body(
+        &self,
+        changed: bool,
+        check: &Ident,
+        argument: &TokenStream,
+        inferred: &TokenStream,
+    ) -> TokenStream {
         let (view, of) = (self.view, self.params.value());
-        match &self.exact {
-            Some(layout) => {
+        match (&self.exact, self.size) {
+            (Some(layout), _) => {
                 let checked = (!self.sure).then(|| {
                     quote! {
                         let octets: &[__wire::u8] = __whole.octets();
@@ -239,13 +229,19 @@ impl Entries<'_> {
                     __wire::Ok(#view { octets: __whole, #of })
                 }
             }
-            None => {
-                let build = self.build();
-                quote! {
-                    let __noted = __wire::#check::<#inferred>(octets, #argument)?;
-                    __wire::Ok(#build)
-                }
-            }
+            (None, Some(_)) => quote! {
+                __wire::#check::<#inferred>(octets, #argument)?;
+                __wire::Ok(#view { octets: __wire::whole_view(octets)?, #of })
+            },
+            (None, None) if changed => quote! {
+                let __noted = __wire::#check::<#inferred>(octets, #argument)?.__with(|_| ());
+                __wire::Ok(__noted.__with(|__from| __wire::from_mut(octets, __from)))
+            },
+            // What was noted holds them too, found where the reader is: these are known to be all.
+            (None, None) => quote! {
+                let __noted = __wire::#check::<#inferred>(octets, #argument)?;
+                __wire::Ok(__noted.__with(|__from| __wire::from(octets, __from)))
+            },
         }
     }
 
@@ -255,7 +251,16 @@ impl Entries<'_> {
         let (vis, inferred) = (&self.definition.vis, own_type(self.definition, "_"));
         let (lifetime, generics) = self.lifetime();
         let (seen, clause) = (self.given(&quote!(&#lifetime [__wire::u8])), self.clause(false));
-        let build = self.build();
+        let (view, of) = (self.view, self.params.value());
+        let build = match self.size {
+            Some(_) => quote! {
+                let (octets, __rest) = __wire::split(octets, __len);
+                __wire::Ok((#view { octets: __wire::whole_view(octets)?, #of }, __rest))
+            },
+            None => quote! {
+                __wire::Ok((__noted, __wire::from(octets, __len)))
+            },
+        };
         quote! {
             /// A view of the value at the start of `octets`, and the rest beside it.
             ///
@@ -271,8 +276,7 @@ impl Entries<'_> {
                     __wire::Reader::new(octets),
                     #argument
                 )?;
-                let (octets, __rest) = __wire::split(octets, __len);
-                __wire::Ok((#build, __rest))
+                #build
             }
         }
     }

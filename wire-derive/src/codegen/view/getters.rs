@@ -46,6 +46,15 @@ fn doc(field: &Field) -> String {
     }
 }
 
+/// How a getter or a setter is inlined. Those that are a few instructions go ahead of all else, so
+/// that the compiler sees that they look at the same octets before it has changed how they do.
+pub(super) fn inline(is_small: bool) -> TokenStream {
+    match is_small {
+        true => quote!(#[inline(always)]),
+        false => quote!(#[inline]),
+    }
+}
+
 /// The getter of a field in a run.
 fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
     let field = view.place.field(index);
@@ -65,11 +74,11 @@ fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
         }
         _ => (ty, read),
     };
-    let vis = &view.definition.vis;
+    let (vis, inline) = (&view.definition.vis, inline(sure));
     match sure {
         true => quote! {
             #[doc = #doc]
-            #[inline]
+            #inline
             #vis fn #name(&self) -> #ty {
                 #read
             }
@@ -80,7 +89,7 @@ fn slot(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
             /// # Errors
             ///
             /// Where the octets are no value of the type.
-            #[inline]
+            #inline
             #vis fn #name(&self) -> __wire::Result<#ty, __wire::DecodeError> {
                 __wire::Ok(#read)
             }
@@ -137,9 +146,10 @@ fn stretch(view: &RecordView<'_>, index: usize, name: &Ident) -> TokenStream {
     };
     let (vis, doc) = (&view.definition.vis, doc(view.place.field(index)));
     let Signature { generics, lifetime, clause, .. } = &part.signature;
+    let inline = inline(!matches!(part.kind, Kind::Text | Kind::One(_) | Kind::Decoded));
     quote! {
         #[doc = #doc]
-        #[inline]
+        #inline
         #vis fn #name #generics(&#lifetime self) -> #ty #clause {
             #read
         }

@@ -2,7 +2,7 @@
 //! lifetimes. What a parameter stands for is seen as its own view says.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
 use super::with_lifetime;
@@ -34,14 +34,9 @@ impl<'a> Params<'a> {
         names_any(ty, &self.types)
     }
 
-    /// What the view's octets are called: `B`, unless the type has a parameter of that name.
-    pub(super) fn octets(&self) -> Ident {
-        let taken = self.own().any(|param| match param {
-            GenericParam::Type(param) => param.ident == "B",
-            GenericParam::Const(param) => param.ident == "B",
-            GenericParam::Lifetime(_) => false,
-        });
-        if taken { format_ident!("__B") } else { format_ident!("B") }
+    /// The parameter of the view's octets.
+    pub(super) fn octets(&self) -> &'a Ident {
+        &self.definition.view_octets
     }
 
     /// The parameters but for lifetimes.
@@ -100,10 +95,10 @@ impl<'a> Params<'a> {
         quote!(<#octets: #bound #(, #own)*>)
     }
 
-    /// `<Options>` of an impl for octets of one type.
-    pub(super) fn free_of_octets(&self) -> TokenStream {
-        let own = self.undemanding();
-        quote!(<#(#own),*>)
+    /// `<B, Options>` of an impl that asks nothing of the octets either.
+    pub(super) fn unbound(&self) -> TokenStream {
+        let (octets, own) = (self.octets(), self.undemanding());
+        quote!(<#octets #(, #own)*>)
     }
 
     /// The parameters but for lifetimes, without bounds.

@@ -96,8 +96,8 @@ pub(super) struct SlotAccess {
 pub(super) struct Places {
     /// Whether all is at constant offsets, so that the octets are an array.
     pub(super) size: Option<Size>,
-    /// Whether the octets are the value's own. Else they are those of the message from its first on:
-    /// some part may look at what is in front of the value.
+    /// Whether the octets are the value's own; of a variant, those of its fields. Else they are those
+    /// of the message from its first on: some part may look at what is in front of the value.
     pub(super) own: bool,
     /// Of others, the octets of the run with which they start.
     pub(super) front: Option<Size>,
@@ -121,7 +121,7 @@ impl Places {
             _ => None,
         };
         let mut places = Self {
-            own: size.is_none() && may_be_fixed && looks_nowhere(place.record),
+            own: size.is_none() && looks_nowhere(place.record),
             size,
             front,
             runs: Vec::new(),

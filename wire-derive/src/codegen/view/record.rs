@@ -130,12 +130,15 @@ impl<'a> RecordView<'a> {
         Some(quote!(self.told.#number))
     }
 
-    /// What the check yields: the view, but for its octets; nothing where all is at constant
-    /// places.
+    /// What the check yields: the view; nothing where all is at constant places.
     pub(super) fn noted(&self) -> TokenStream {
         if self.places.size.is_some() {
             return quote!(());
         }
+        let octets = match self.places.own {
+            true => quote!(__wire::read_of(__own, __r)),
+            false => quote!(__wire::message_to(__r)),
+        };
         let (name, notes) = (&self.name, &self.places.notes);
         let ends = self.places.ends.iter().map(|end| match self.places.own {
             true => quote!(#end.wrapping_sub(__start)),
@@ -146,7 +149,7 @@ impl<'a> RecordView<'a> {
         let told = (!kept.is_empty()).then(|| quote!(told: (#(#kept,)*),));
         let of = self.params.value();
         quote!(#name {
-            octets: (),
+            octets: #octets,
             places: __wire::Places {
                 start: __start,
                 ends: [#(#ends),*],
@@ -157,19 +160,17 @@ impl<'a> RecordView<'a> {
         })
     }
 
-    /// The fields of the view besides its octets, as they are in `from`.
-    pub(super) fn others(&self, from: &TokenStream) -> TokenStream {
-        let of = self.params.value();
-        let places = self.places.size.is_none().then(|| quote!(places: #from.places,));
-        let told = (!self.kept.is_empty()).then(|| quote!(told: #from.told,));
-        quote!(#places #told #of)
-    }
-
     /// The statements of the check.
     pub(super) fn check(&self, given: &[(usize, TokenStream)]) -> TokenStream {
         let mut place = Place::of_struct(self.definition, self.place.record);
         place.layout = self.place.layout.clone();
-        at_octets(self.definition, decode::check_body(&place, given))
+        let body = at_octets(self.definition, decode::check_body(&place, given));
+        let own = self.places.own.then(|| quote!(let __own = __r.rest();));
+        quote! {
+            let __start = __r.offset();
+            #own
+            #body
+        }
     }
 
     /// Getters, setters and what every view can do.
@@ -302,7 +303,7 @@ impl<'a> RecordView<'a> {
             params: &self.params,
             view: &self.name,
             size: self.places.size.as_ref(),
-            own: self.places.own,
+            least: self.least(),
             exact: (self.places.size.is_some() && fixed::is_simple(&self.place))
                 .then(|| self.place.layout.clone()),
             sure: self.is_sure(),
@@ -310,6 +311,15 @@ impl<'a> RecordView<'a> {
         };
         let (viewed, calls) = (entries.viewed(), entries.calls());
         quote!(#checked #viewed #calls)
+    }
+
+    /// The octets that every value takes at least, where their number varies.
+    fn least(&self) -> Option<TokenStream> {
+        let least = decode::min_size(&self.place, false).literal;
+        (self.places.size.is_none() && least > 0).then(|| {
+            let least = proc_macro2::Literal::usize_unsuffixed(least);
+            quote!(#least)
+        })
     }
 
     fn checked(&self) -> TokenStream {
@@ -320,7 +330,7 @@ impl<'a> RecordView<'a> {
         let (before, after) = canonical(self.definition);
         let (ty, with) = match &self.places.size {
             Some(_) => (quote!(()), TokenStream::new()),
-            None => (self.given(&quote!(())), self.with()),
+            None => (self.given(&quote!(&'__a [__wire::u8])), self.with()),
         };
         quote! {
             #with
@@ -332,7 +342,6 @@ impl<'a> RecordView<'a> {
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
                 ) -> __wire::Result<Self::Noted, __E> {
-                    let __start = __r.offset();
                     #before
                     #statements
                     #after
@@ -348,16 +357,22 @@ impl<'a> RecordView<'a> {
         quote!(#name #given)
     }
 
-    /// `fn __with`, which gives octets to what was noted.
+    /// `fn __with`, which gives other octets to what was noted, those from an octet of the message
+    /// on.
     pub(super) fn with(&self) -> TokenStream {
-        let (noted, seen) = (self.given(&quote!(())), self.given(&quote!(__O)));
-        let own = self.params.free_of_octets();
-        let (name, others) = (&self.name, self.others(&quote!(self)));
+        let (octets, of) = (self.params.octets(), self.params.value());
+        let (noted, seen) = (self.given(&quote!(#octets)), self.given(&quote!(__O)));
+        let (name, generics) = (&self.name, self.params.unbound());
+        let start = match self.places.own {
+            true => quote!(self.places.start),
+            false => quote!(0),
+        };
+        let told = (!self.kept.is_empty()).then(|| quote!(told: self.told,));
         quote! {
-            impl #own #noted {
+            impl #generics #noted {
                 #[inline(always)]
-                fn __with<__O>(self, octets: __O) -> #seen {
-                    #name { octets, #others }
+                fn __with<__O>(self, octets: impl __wire::FnOnce(__wire::usize) -> __O) -> #seen {
+                    #name { octets: octets(#start), places: self.places, #told #of }
                 }
             }
         }

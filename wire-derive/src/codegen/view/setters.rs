@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::getters::name;
+use super::getters::{inline, name};
 use super::kind;
 use super::places::{Stretch, is_by_type};
 use super::record::RecordView;
@@ -108,7 +108,8 @@ impl Setter<'_> {
     fn methods(&self, statements: &TokenStream) -> TokenStream {
         let field = self.view.place.field(self.index);
         let (name, doc) = (format_ident!("set_{}", field.name), doc(field));
-        let set = self.method(&name, &doc, statements);
+        let is_small = self.sure || matches!(field.width, Width::Bits(_));
+        let set = self.method(&name, &doc, &inline(is_small), statements);
         let Some((before, after)) = update::along(self.view, self.index) else { return set };
         let failed = (!self.sure).then(|| quote!(?));
         let doc = format!(
@@ -117,16 +118,27 @@ impl Setter<'_> {
             feeds(field),
         );
         let update = format_ident!("update_{}", field.name);
-        let update = self.method(&update, &doc, &quote!(#before self.#name(value)#failed; #after));
+        let update = self.method(
+            &update,
+            &doc,
+            &quote!(#[inline]),
+            &quote!(#before self.#name(value)#failed; #after),
+        );
         quote!(#set #update)
     }
 
-    fn method(&self, name: &Ident, doc: &str, statements: &TokenStream) -> TokenStream {
+    fn method(
+        &self,
+        name: &Ident,
+        doc: &str,
+        inline: &TokenStream,
+        statements: &TokenStream,
+    ) -> TokenStream {
         let (vis, ty, clause) = (&self.view.definition.vis, &self.ty, &self.clause);
         match self.sure {
             true => quote! {
                 #[doc = #doc]
-                #[inline]
+                #inline
                 #vis fn #name(&mut self, value: #ty) {
                     #statements
                 }
@@ -137,7 +149,7 @@ impl Setter<'_> {
                 /// # Errors
                 ///
                 /// Where the value does not fit; the octets are then as they were.
-                #[inline]
+                #inline
                 #vis fn #name(
                     &mut self,
                     value: #ty,
