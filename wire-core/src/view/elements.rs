@@ -12,6 +12,9 @@ use crate::reader::Reader;
 ///
 /// It gives what [`Viewed::Seen`] of the element is: views, or values. Where an element is no value
 /// (which a view that was checked does not hold) the octets end; too few for one are none.
+///
+/// What goes over all of them (`for_each`, `sum` of a `map`) sees elements that all take the same
+/// octets four at a time, a `for` loop one at a time.
 pub struct Views<'a, T, Ctx = ()> {
     /// In front of the next element; of elements that all take the same octets, in front of the
     /// first, so that each is at a multiple of them.
@@ -76,6 +79,43 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Views<'a, T, Ctx> {
     }
 }
 
+impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Views<'a, T, Ctx> {
+    /// In front of the next element, where all take the same octets and are as many as was told.
+    #[inline]
+    fn same_sized(&self) -> Option<Reader<'a>> {
+        let size = const { element_size::<T>() }?;
+        if self.count.is_some_and(|count| count.checked_mul(size) != Some(self.reader.remaining()))
+        {
+            return None;
+        }
+        let mut left = self.reader.clone();
+        left.take(self.passed()).ok()?;
+        Some(left)
+    }
+
+    /// Folds `N` elements of the same size at a time, as long as there are so many.
+    #[inline]
+    fn fold_by<const N: usize, A>(
+        &self,
+        left: &mut Reader<'a>,
+        init: A,
+        f: &mut impl FnMut(A, T::Seen) -> A,
+    ) -> A {
+        let (mut folded, octets) =
+            (init, const { element_size::<T>() }.map_or(usize::MAX, |size| size.saturating_mul(N)));
+        while left.remaining() >= octets {
+            let Ok(group) = left.region(octets) else { break };
+            for index in 0..N {
+                match T::element(&group, Some(N), index, self.ctx.clone()) {
+                    Some(seen) => folded = f(folded, seen),
+                    None => return folded,
+                }
+            }
+        }
+        folded
+    }
+}
+
 /// The octets of each element, where all take the same, and some.
 const fn element_size<'a, T: Viewed<'a>>() -> Option<usize> {
     match T::SIZE {
@@ -116,6 +156,20 @@ impl<'a, T: Viewed<'a, Ctx = Ctx>, Ctx: Clone> Iterator for Views<'a, T, Ctx> {
             None => (0..n).try_for_each(|_| self.next().map(drop))?,
         }
         self.next()
+    }
+
+    /// Elements that all take the same octets are seen four at a time.
+    #[inline]
+    fn fold<A, F: FnMut(A, Self::Item) -> A>(self, init: A, mut f: F) -> A {
+        let mut folded = init;
+        if let Some(mut left) = self.same_sized() {
+            folded = self.fold_by::<4, A>(&mut left, folded, &mut f);
+            return self.fold_by::<1, A>(&mut left, folded, &mut f);
+        }
+        for seen in self {
+            folded = f(folded, seen);
+        }
+        folded
     }
 
     #[inline]

@@ -253,11 +253,11 @@ fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
 #[inline(never)]
 fn wire_message(octets: &[u8]) -> Result<u64, wire_core::DecodeError> {
     let view = Message::view(octets)?;
-    let mut sum = u64::from(view.id()) + view.kind()? as u64 + view.extra().unwrap_or(0);
-    for item in view.items() {
-        sum += u64::from(item.id()) + u64::from(item.port()) + u64::from(item.flags());
-    }
-    Ok(sum + view.name()?.len() as u64)
+    let sum = u64::from(view.id()) + view.kind()? as u64 + view.extra().unwrap_or(0);
+    let items = view
+        .items()
+        .map(|item| u64::from(item.id()) + u64::from(item.port()) + u64::from(item.flags()));
+    Ok(sum + items.sum::<u64>() + view.name()?.len() as u64)
 }
 
 /// What a message is read from.
