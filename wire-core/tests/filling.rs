@@ -58,6 +58,8 @@ fills_alike! {
     of_a_value_in_a_region: InRegion,
     of_two_lengths_that_end_together: Two,
     of_a_computed_length: Computed,
+    of_a_length_behind_a_constant: Led,
+    of_a_length_with_a_bias_behind_a_constant: LedBiased,
     of_a_last_field_that_fills: Last,
     of_a_condition_behind_the_last_field: Asserted,
     of_a_condition_on_the_last_field: OnLast,
@@ -104,6 +106,30 @@ struct Computed<'a> {
     rest: Packet<'a>,
     #[wire(rest)]
     body: &'a [u8],
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct Led<'a> {
+    #[wire(bits = 5, magic = 0)]
+    version: (),
+    #[wire(bits = 3, len_of(..packet), unit = 2)]
+    head_len: u8,
+    kind: u8,
+    #[wire(rest)]
+    options: &'a [u8],
+    packet: Packet<'a>,
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct LedBiased<'a> {
+    #[wire(bits = 1, magic = 1)]
+    version: u8,
+    #[wire(bits = 7, len_of(packet), bias = -1)]
+    len: u8,
+    packet: Packet<'a>,
+    trailer: u8,
 }
 
 #[derive(Wire, Debug)]

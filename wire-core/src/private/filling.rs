@@ -38,6 +38,16 @@ pub fn fills<T: Bits>(
                 .is_some_and(|len| len > in_bounds(reader, consumed))
 }
 
+/// The number of a controller which says how many octets there are, once that is known to be right:
+/// taken from the bounds, so that what was read need not be kept until the value is built.
+#[inline(always)]
+pub fn as_filled<T: Bits>(reader: &Reader<'_>, controller: T, consumed: usize) -> T {
+    match T::from_bits(in_bounds(reader, consumed), 64) {
+        Some(number) if !reader.is_cut_off() => number,
+        _ => controller,
+    }
+}
+
 /// The octets of a region, as its controller says.
 #[inline(always)]
 fn told<T: Bits>(controller: &T, unit: u64, bias: i64) -> Option<u64> {

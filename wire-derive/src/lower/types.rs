@@ -52,6 +52,12 @@ pub(crate) fn number_size(ty: &Type) -> Option<usize> {
     octets_of(&name)
 }
 
+/// Whether it is a number without a sign that is not wider than a length can be.
+pub(crate) fn is_unsigned(ty: &Type) -> bool {
+    let name = path_of(ty).map(|(name, _)| name);
+    matches!(name.as_deref(), Some("u8" | "u16" | "u32" | "u64"))
+}
+
 /// The octets of a number of this name.
 pub(crate) fn octets_of(name: &str) -> Option<usize> {
     NUMBERS.iter().find(|(number, _)| *number == name).map(|(_, octets)| *octets)

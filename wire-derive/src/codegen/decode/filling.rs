@@ -209,6 +209,7 @@ impl Body<'_> {
     /// if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
     ///     return __wire::Err(__wire::unfilled::<Self, __E>(__r, __at0));
     /// }
+    /// let __f3 = if __FILLS { __wire::as_filled(__r, __f3, __r.offset() - __at0) } else { __f3 };
     /// let __len0 = if __FILLS { __r.remaining() } else { … };
     /// ```
     pub(super) fn filled(
@@ -225,10 +226,22 @@ impl Body<'_> {
             Storage::Nowhere => format_ident!("whole_fills"),
             _ => format_ident!("fills"),
         };
+        let is_plain = region.scale.unit.is_none() && region.scale.bias.is_none();
+        let known = (is_plain && controller.is_unsigned() && controller.storage == Storage::Stored)
+            .then(|| {
+                quote! {
+                    let #binding = if __FILLS {
+                        __wire::as_filled(#lent, #binding, #consumed)
+                    } else {
+                        #binding
+                    };
+                }
+            });
         quote! {
             if __FILLS && !__wire::#fills(#lent, &#binding, #scale, #consumed) {
                 return __wire::Err(__wire::unfilled::<Self, __E>(#lent, #start));
             }
+            #known
             let #len = if __FILLS { #reader.remaining() } else { #otherwise };
         }
     }

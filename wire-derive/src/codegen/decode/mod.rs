@@ -4,6 +4,7 @@ mod build;
 mod checks;
 mod fields;
 mod filling;
+mod led;
 mod notes;
 mod regions;
 mod slots;

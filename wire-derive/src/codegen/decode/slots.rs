@@ -28,6 +28,8 @@ impl Body<'_> {
             let late = late_run(number);
             self.statements.extend(quote!(let #late = __run;));
         }
+        let led = self.led_lens(number);
+        self.statements.extend(led);
         self.slots(number, run);
     }
 
