@@ -61,6 +61,8 @@ fills_alike! {
     of_a_length_behind_a_constant: Led,
     of_a_length_with_a_bias_behind_a_constant: LedBiased,
     of_a_last_field_that_fills: Last,
+    of_a_flag_in_front_of_a_number: Flagged,
+    of_a_flag_in_front_of_a_value_of_any_len: FlaggedPacket,
     of_a_condition_behind_the_last_field: Asserted,
     of_a_condition_on_the_last_field: OnLast,
     of_a_condition_on_a_field_that_ends_a_region: OnRegion,
@@ -130,6 +132,25 @@ struct LedBiased<'a> {
     len: u8,
     packet: Packet<'a>,
     trailer: u8,
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct Flagged<'a> {
+    #[wire(len_prefix = u8)]
+    name: &'a [u8],
+    #[wire(flag_of(number), as = bool)]
+    has_number: (),
+    number: Option<u16>,
+}
+
+#[derive(Wire, Debug)]
+#[wire(view)]
+struct FlaggedPacket<'a> {
+    kind: bool,
+    #[wire(flag_of(packet))]
+    has_packet: bool,
+    packet: Option<Packet<'a>>,
 }
 
 #[derive(Wire, Debug)]

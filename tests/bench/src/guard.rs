@@ -10,7 +10,7 @@ const LIMITS: [(&str, f64); 14] = [
     ("header, decode", 1.05),
     ("header, encode into a slice", 1.05),
     ("packet stack, decode", 1.02),
-    ("message, decode", 1.02),
+    ("message, decode", 1.015),
     ("message, decode, text borrowed", 1.03),
     ("message, encode into a Vec", 1.06),
     ("view, one field of a header", 1.0),

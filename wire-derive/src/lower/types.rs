@@ -163,6 +163,11 @@ pub(crate) fn is_octet_string(ty: &Type) -> bool {
     }
 }
 
+/// Whether the type is `bool`.
+pub(crate) fn is_bool(ty: &Type) -> bool {
+    path_of(ty).is_some_and(|(name, _)| name == "bool")
+}
+
 /// Whether the type is text, and nothing else that has octets.
 pub(crate) fn is_text(ty: &Type) -> bool {
     match ty {
