@@ -185,7 +185,9 @@ impl<'a> Sequence<'a> for String {
         count: Count,
         _: (),
     ) -> Result<Self, E> {
-        <&str>::decode_count_as(reader, count, ()).map(str::to_owned)
+        let count = count.justified_or_fault(reader, 1)?;
+        let start = reader.offset();
+        Ok(owned(reader.take_or_fault(count)?, start)?)
     }
 
     #[inline]
@@ -223,7 +225,7 @@ impl<'a> Decode<'a> for Box<str> {
 
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
-        <&str>::decode_as(reader, ()).map(Into::into)
+        String::decode_as(reader, ()).map(String::into_boxed_str)
     }
 
     #[inline]
