@@ -58,7 +58,11 @@ fills_alike! {
     of_a_value_in_a_region: InRegion,
     of_two_lengths_that_end_together: Two,
     of_a_computed_length: Computed,
+    of_a_length_behind_a_constant: Led,
+    of_a_length_with_a_bias_behind_a_constant: LedBiased,
     of_a_last_field_that_fills: Last,
+    of_a_flag_in_front_of_a_number: Flagged,
+    of_a_flag_in_front_of_a_value_of_any_len: FlaggedPacket,
     of_a_condition_behind_the_last_field: Asserted,
     of_a_condition_on_the_last_field: OnLast,
     of_a_condition_on_a_field_that_ends_a_region: OnRegion,
@@ -104,6 +108,49 @@ struct Computed<'a> {
     rest: Packet<'a>,
     #[wire(rest)]
     body: &'a [u8],
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct Led<'a> {
+    #[wire(bits = 5, magic = 0)]
+    version: (),
+    #[wire(bits = 3, len_of(..packet), unit = 2)]
+    head_len: u8,
+    kind: u8,
+    #[wire(rest)]
+    options: &'a [u8],
+    packet: Packet<'a>,
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct LedBiased<'a> {
+    #[wire(bits = 1, magic = 1)]
+    version: u8,
+    #[wire(bits = 7, len_of(packet), bias = -1)]
+    len: u8,
+    packet: Packet<'a>,
+    trailer: u8,
+}
+
+#[derive(Wire, Debug, PartialEq)]
+#[wire(view)]
+struct Flagged<'a> {
+    #[wire(len_prefix = u8)]
+    name: &'a [u8],
+    #[wire(flag_of(number), as = bool)]
+    has_number: (),
+    number: Option<u16>,
+}
+
+#[derive(Wire, Debug)]
+#[wire(view)]
+struct FlaggedPacket<'a> {
+    kind: bool,
+    #[wire(flag_of(packet))]
+    has_packet: bool,
+    packet: Option<Packet<'a>>,
 }
 
 #[derive(Wire, Debug)]

@@ -48,7 +48,9 @@ pub trait Refusal:
     /// error names the one that is cut.
     #[inline(always)]
     fn fits(reader: &Reader<'_>, len: usize, behind: usize) -> Result<(), Self> {
-        match Self::IN_ORDER || len.saturating_add(behind) <= reader.remaining() {
+        match Self::IN_ORDER
+            || reader.remaining().checked_sub(behind).is_some_and(|most| len <= most)
+        {
             true => Ok(()),
             false => Err(reader.fault_of(len.saturating_add(behind)).into()),
         }

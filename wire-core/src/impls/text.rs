@@ -112,6 +112,17 @@ fn is_short_ascii(octets: &[u8]) -> bool {
     }
 }
 
+/// Text in memory of its own. Copied first, it starts where the allocator lets memory start, from
+/// which on it is looked at in words.
+#[cfg(feature = "alloc")]
+#[inline(always)]
+fn owned(octets: &[u8], start: usize) -> Result<String, Fault> {
+    match String::from_utf8(octets.to_owned()) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(not_utf8(start, error.utf8_error().valid_up_to())),
+    }
+}
+
 /// The error points at the first octet that is not text.
 #[inline]
 fn not_utf8(start: usize, valid: usize) -> Fault {
@@ -145,15 +156,14 @@ impl<'a> Decode<'a> for String {
 
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
-        <&str>::decode_as(reader, ()).map(str::to_owned)
+        let start = reader.offset();
+        Ok(owned(reader.take_rest(), start)?)
     }
 
     #[inline]
     fn find<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Found<'a, Self>, E> {
         let start = reader.offset();
-        Found::octets(reader.take_rest(), start, |octets, start| {
-            text(start, octets).map(str::to_owned)
-        })
+        Found::octets(reader.take_rest(), start, owned)
     }
 
     #[inline]
@@ -175,7 +185,9 @@ impl<'a> Sequence<'a> for String {
         count: Count,
         _: (),
     ) -> Result<Self, E> {
-        <&str>::decode_count_as(reader, count, ()).map(str::to_owned)
+        let count = count.justified_or_fault(reader, 1)?;
+        let start = reader.offset();
+        Ok(owned(reader.take_or_fault(count)?, start)?)
     }
 
     #[inline]
@@ -213,7 +225,7 @@ impl<'a> Decode<'a> for Box<str> {
 
     #[inline]
     fn decode_as<E: Refusal>(reader: &mut Reader<'a>, _: ()) -> Result<Self, E> {
-        <&str>::decode_as(reader, ()).map(Into::into)
+        String::decode_as(reader, ()).map(String::into_boxed_str)
     }
 
     #[inline]

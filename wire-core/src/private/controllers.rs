@@ -1,7 +1,7 @@
 //! Controllers: numbers on the wire that say lengths, counts, presence and tags of others.
 
 use crate::bits::Bits;
-use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Fault};
+use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal};
 use crate::impls::Count;
 use crate::reader::Reader;
 use crate::traits::Tagged;
@@ -76,6 +76,42 @@ pub fn region_len<T: Bits>(
     match octets.checked_sub(consumed) {
         Some(len) => Ok(len),
         None => Err(invalid_len(value, offset)),
+    }
+}
+
+/// The same of a controller of `WIDTH` bits behind a constant, which fill one octet together: one
+/// comparison says that the constant is right and the number not too small. Nothing where what is
+/// wrong is told in order: the two are looked at one after the other then.
+#[inline(always)]
+pub fn led_len<C: Into<u64>, E: Refusal, const WIDTH: u32>(
+    octet: u8,
+    constant: C,
+    unit: u64,
+    bias: i64,
+    consumed: usize,
+) -> Result<Option<usize>, E> {
+    let most = u8::MAX >> (8 - WIDTH);
+    let least = match least_number(unit, bias, consumed) {
+        Some(least) if !E::IN_ORDER && least <= most => least,
+        _ => return Ok(None),
+    };
+    let more = octet.wrapping_sub(((constant.into() << WIDTH) as u8).wrapping_add(least));
+    match more <= most - least {
+        true => {
+            let unit = usize::try_from(unit).unwrap_or(usize::MAX);
+            Ok(Some(usize::from(more).saturating_mul(unit)))
+        }
+        false => Err(Fault::new(DecodeErrorKind::WrongMagic, 0).into()),
+    }
+}
+
+/// The number that says that nothing is left behind `consumed` octets, if there is one.
+#[inline(always)]
+fn least_number(unit: u64, bias: i64, consumed: usize) -> Option<u8> {
+    let consumed = consumed as u64;
+    match consumed.checked_rem(unit) {
+        Some(0) => (consumed / unit).checked_add_signed(bias)?.try_into().ok(),
+        _ => None,
     }
 }
 

@@ -6,9 +6,9 @@
 
 use super::controllers::{possible, unscaled};
 use crate::bits::Bits;
-use crate::error::{DecodeError, Refusal, Refused};
+use crate::error::{DecodeError, DecodeErrorKind, Fault, Refusal, Refused};
 use crate::reader::Reader;
-use crate::traits::Decode;
+use crate::traits::{Decode, Fixed};
 
 /// Whether a region, `consumed` octets of which are read, ends where the bounds do.
 #[inline(always)]
@@ -38,6 +38,16 @@ pub fn fills<T: Bits>(
                 .is_some_and(|len| len > in_bounds(reader, consumed))
 }
 
+/// The number of a controller which says how many octets there are, once that is known to be right:
+/// taken from the bounds, so that what was read need not be kept until the value is built.
+#[inline(always)]
+pub fn as_filled<T: Bits>(reader: &Reader<'_>, controller: T, consumed: usize) -> T {
+    match T::from_bits(in_bounds(reader, consumed), 64) {
+        Some(number) if !reader.is_cut_off() => number,
+        _ => controller,
+    }
+}
+
 /// The octets of a region, as its controller says.
 #[inline(always)]
 fn told<T: Bits>(controller: &T, unit: u64, bias: i64) -> Option<u64> {
@@ -48,6 +58,33 @@ fn told<T: Bits>(controller: &T, unit: u64, bias: i64) -> Option<u64> {
 #[inline(always)]
 fn in_bounds(reader: &Reader<'_>, consumed: usize) -> u64 {
     (reader.remaining() + consumed) as u64
+}
+
+/// The flag of a `T`, which may be the last of a record and follows the flag's run: where the record
+/// must end with the bounds, how many octets are `left` from that run on says what the flag must be.
+#[inline(always)]
+pub fn end_flag<'a, F: Fixed + Bits, T: Decode<'a>, E: Refusal, const FILLS: bool>(
+    run: &[u8],
+    at: usize,
+    base: usize,
+    left: usize,
+) -> Result<F, E> {
+    if E::IN_ORDER || !FILLS || F::SIZE != 1 || T::MIN_SIZE == 0 {
+        return super::read(run, at, base);
+    }
+    let there = match T::IS_BULK {
+        true => left == run.len() + T::MIN_SIZE,
+        false => left > run.len(),
+    };
+    let flag = match (there, super::octet(run, at)) {
+        (true, 1) => F::from_bits(1, 8),
+        (false, 0) => F::from_bits(0, 8),
+        _ => None,
+    };
+    match flag {
+        Some(flag) => Ok(flag),
+        None => Err(Fault::new(DecodeErrorKind::OutOfRange, base + at).into()),
+    }
 }
 
 /// What is wrong with a value that starts at octet `start` and does not fill its bounds as it

@@ -47,6 +47,14 @@ impl Field {
         self.is_number() && self.asserts.is_empty() && !self.is_optional()
     }
 
+    /// Whether the value is a number without a sign, and that number is what is on the wire.
+    pub(crate) fn is_unsigned(&self) -> bool {
+        crate::lower::is_unsigned(&self.wire.ty)
+            && matches!(self.wire.wrap, Wrap::None)
+            && self.wire.via.is_none()
+            && self.wire.with.is_none()
+    }
+
     /// The octets of a number whose byte order only the message tells.
     pub(crate) fn number_by_order(&self) -> Option<usize> {
         let alone = matches!(self.wire.wrap, Wrap::Whole)

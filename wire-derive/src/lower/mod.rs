@@ -11,9 +11,9 @@ mod wire;
 
 pub(crate) use own::by_own_name;
 pub(crate) use types::{
-    borrows, element, innermost_number, is_copied, is_machine_word, is_octet_string, is_scalar,
-    is_seen_by_reference, is_text, is_unbounded, is_vec, names_any, never_an_integer, number_size,
-    octets_of, option_inner,
+    borrows, element, innermost_number, is_bool, is_copied, is_machine_word, is_octet_string,
+    is_scalar, is_seen_by_reference, is_text, is_unbounded, is_unsigned, is_vec, names_any,
+    never_an_integer, number_size, octets_of, option_inner,
 };
 
 use proc_macro2::Ident;

@@ -53,6 +53,12 @@ pub(crate) fn number_size(ty: &Type) -> Option<usize> {
     octets_of(&name)
 }
 
+/// Whether it is a number without a sign that is not wider than a length can be.
+pub(crate) fn is_unsigned(ty: &Type) -> bool {
+    let name = path_of(ty).map(|(name, _)| name);
+    matches!(name.as_deref(), Some("u8" | "u16" | "u32" | "u64"))
+}
+
 /// The octets of a number of this name.
 pub(crate) fn octets_of(name: &str) -> Option<usize> {
     NUMBERS.iter().find(|(number, _)| *number == name).map(|(_, octets)| *octets)
@@ -156,6 +162,11 @@ pub(crate) fn is_octet_string(ty: &Type) -> bool {
                 || is_unbounded(ty)
         }
     }
+}
+
+/// Whether the type is `bool`.
+pub(crate) fn is_bool(ty: &Type) -> bool {
+    path_of(ty).is_some_and(|(name, _)| name == "bool")
 }
 
 /// Whether the type is text, and nothing else that has octets.

@@ -50,7 +50,7 @@ const _: () = {
             let __f1 = {
                 let __len = __wire::prefix::<u16, __E>(__r, 1, 0)
                     .field(Self::LAYOUT, 1)?;
-                __E::fits(__r, __len, 2)?;
+                __E::fits(__r, __len, 1)?;
                 __wire::within(
                         __r,
                         __len,

@@ -56,9 +56,15 @@ const _: () = {
                     )
                     .field(Self::LAYOUT, 1)?
             };
+            let __left = __r.remaining();
             let __run = __r.run(<bool as ::wire_core::Fixed>::SIZE, Self::LAYOUT, 2)?;
             let __at2 = __r.offset_of(__run);
-            let __f2 = __wire::read::<bool, __E>(__run, 0, __at2)
+            let __f2 = __wire::end_flag::<
+                bool,
+                u64,
+                __E,
+                __FILLS,
+            >(__run, 0, __at2, __left)
                 .field(Self::LAYOUT, 2)?;
             __wire::check_flag(&__f2, 0, __r.is_canonical(), __at2)
                 .field(Self::LAYOUT, 2)?;

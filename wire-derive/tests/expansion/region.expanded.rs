@@ -62,6 +62,11 @@ const _: () = {
             __E::need(__r, 6)?;
             let __run = __r.run(6, Self::LAYOUT, 0)?;
             let __at0 = __r.offset_of(__run);
+            let __led1 = __wire::led_len::<
+                ::core::primitive::u64,
+                __E,
+                4,
+            >(__wire::octet(__run, 0), 4, 4, 0, 6)?;
             let __f0 = __wire::constant(
                     __wire::bits_msb::<::core::primitive::u64, 0, 4, 1>(__run, 0, __at0),
                 )
@@ -75,6 +80,11 @@ const _: () = {
             if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
                 return __wire::Err(__wire::unfilled::<Self, __E>(__r, __at0));
             }
+            let __f3 = if __FILLS {
+                __wire::as_filled(__r, __f3, __r.offset() - __at0)
+            } else {
+                __f3
+            };
             let __len0 = if __FILLS {
                 __r.remaining()
             } else {
@@ -82,8 +92,13 @@ const _: () = {
                     .field(Self::LAYOUT, 3)?
             };
             let mut __r0 = __wire::region(__r, __len0).field(Self::LAYOUT, 5)?;
-            let __len1 = __wire::region_len(&__f1, 4, 0, __r0.offset() - __at0, __at0)
-                .field(Self::LAYOUT, 1)?;
+            let __len1 = match __led1 {
+                __wire::Some(__len) => __len,
+                __wire::None => {
+                    __wire::region_len(&__f1, 4, 0, __r0.offset() - __at0, __at0)
+                        .field(Self::LAYOUT, 1)?
+                }
+            };
             let mut __r1 = __wire::region(&mut __r0, __len1).field(Self::LAYOUT, 5)?;
             let __at1 = __r1.offset();
             let __f5 = <Vec<

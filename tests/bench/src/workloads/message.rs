@@ -1,5 +1,7 @@
 //! A message of variable size: numbers, an enum, a text, a sequence of structs, an option.
 
+use std::str::Utf8Error;
+
 use wire_core::Wire;
 
 use crate::{Case, hand, repeat};
@@ -127,26 +129,41 @@ fn wire_encode(message: &Message) -> Result<Vec<u8>, wire_core::EncodeError> {
 
 #[inline(never)]
 fn hand_decode(octets: &[u8]) -> Result<Message, hand::Error> {
-    hand_read(octets, |message| Message {
-        id: message.id,
-        kind: message.kind,
-        name: message.name.to_owned(),
-        items: message.items,
+    hand_read(octets, hand_owned, |id, kind, name, items, extra| Message {
+        id,
+        kind,
+        name,
+        items,
         has_extra: (),
-        extra: message.extra,
+        extra,
     })
 }
 
 #[inline(never)]
 fn hand_borrowed(octets: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
-    hand_read(octets, |message| message)
+    hand_read(octets, std::str::from_utf8, |id, kind, name, items, extra| Borrowed {
+        id,
+        kind,
+        name,
+        items,
+        has_extra: (),
+        extra,
+    })
+}
+
+/// Text in memory of its own. Copied first, it starts where the allocator lets memory start, from
+/// which on it is looked at in words.
+#[inline(always)]
+fn hand_owned(octets: &[u8]) -> Result<String, Utf8Error> {
+    String::from_utf8(octets.to_owned()).map_err(|error| error.utf8_error())
 }
 
 /// Finds out where everything is, and that it is there, before anything is made of it.
 #[inline(always)]
-fn hand_read<'a, M>(
+fn hand_read<'a, S: Default, M>(
     message: &'a [u8],
-    make: impl FnOnce(Borrowed<'a>) -> M,
+    text: impl Fn(&'a [u8]) -> Result<S, Utf8Error>,
+    make: impl Fn(u16, Kind, S, Vec<Item>, Option<u64>) -> M,
 ) -> Result<M, hand::Error> {
     let Some((head, rest)) = message.split_first_chunk() else {
         return hand::error(hand::Kind::Incomplete, 0);
@@ -175,9 +192,9 @@ fn hand_read<'a, M>(
     match *rest {
         [1, a, b, c, d, e, f, g, h] => {
             let extra = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
-            hand_finish(head, kind, name, items, Some(extra), make)
+            hand_finish(head, kind, name, items, Some(extra), text, make)
         }
-        [0] => hand_finish(head, kind, name, items, None, make),
+        [0] => hand_finish(head, kind, name, items, None, text, make),
         _ => hand::wrong_end(rest, end),
     }
 }
@@ -185,16 +202,17 @@ fn hand_read<'a, M>(
 /// The value, of parts that are there. Compiled for each of the two ends of a message, so that
 /// which it is need not be kept; and what can be read behind the items is, for the same reason.
 #[inline(always)]
-fn hand_finish<'a, M>(
+fn hand_finish<'a, S: Default, M>(
     head: &[u8; 7],
     kind: Kind,
     name: &'a [u8],
     items: &[[u8; 7]],
     extra: Option<u64>,
-    make: impl FnOnce(Borrowed<'a>) -> M,
+    text: impl Fn(&'a [u8]) -> Result<S, Utf8Error>,
+    make: impl Fn(u16, Kind, S, Vec<Item>, Option<u64>) -> M,
 ) -> Result<M, hand::Error> {
-    let name = std::str::from_utf8(name);
-    if let Err(error) = name {
+    let name = text(name);
+    if let Err(error) = &name {
         return hand::error(hand::Kind::Utf8, 7 + error.valid_up_to());
     }
     let items = match items.as_chunks() {
@@ -203,7 +221,7 @@ fn hand_finish<'a, M>(
     };
     let [i0, i1, ..] = *head;
     let id = u16::from_be_bytes([i0, i1]);
-    Ok(make(Borrowed { id, kind, name: name.unwrap_or_default(), items, has_extra: (), extra }))
+    Ok(make(id, kind, name.unwrap_or_default(), items, extra))
 }
 
 /// Two items: an array of them is written field by field, where one item is put together in a

@@ -3,11 +3,12 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Type;
 
 use super::{Aim, Body, min_behind};
 use crate::codegen::record::{Place, scale};
-use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Size, Storage, Width, Wrap};
-use crate::lower::{is_text, is_unbounded, is_vec};
+use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Size, Slot, Storage, Width, Wrap};
+use crate::lower::{is_bool, is_text, is_unbounded, is_vec};
 
 /// Whether the record's code depends on whether it must fill its bounds.
 pub(super) fn depends(place: &Place<'_>) -> bool {
@@ -190,6 +191,27 @@ impl Body<'_> {
         }
     }
 
+    /// The type of the last field, which may be absent, where this slot says so and is in front of it:
+    /// how many octets are left says it too.
+    ///
+    /// ```text
+    /// let __left = __r.remaining();
+    /// let __run = __r.run(1, Self::LAYOUT, 4)?;
+    /// let __f4 = __wire::end_flag::<bool, u64, __E, __FILLS>(__run, 0, __at4, __left)…?;
+    /// ```
+    pub(super) fn end_behind_flag(&self, slot: &Slot) -> Option<&Type> {
+        let (place, flag) = (self.place, self.place.field(slot.field));
+        let last = hands_on(place).filter(|_| self.aim == Aim::FillingValue)?;
+        let Role::Flag { first, last: covered, none: None } = &flag.role else { return None };
+        let [.., Piece::Run(run), Piece::Field(_)] = place.record.pieces.as_slice() else {
+            return None;
+        };
+        let is_in_front = run.slots.last().is_some_and(|behind| behind.field == slot.field);
+        let is_octet = slot.bit.is_none() && is_bool(&flag.wire.ty) && flag.wire.via.is_none();
+        (is_in_front && is_octet && (*first, *covered) == (last, last) && self.readers.is_empty())
+            .then(|| &place.field(last).wire.ty)
+    }
+
     /// How the error of a field's type is placed.
     pub(super) fn placed(&self, index: usize) -> TokenStream {
         let layout = &self.place.layout;
@@ -209,6 +231,7 @@ impl Body<'_> {
     /// if __FILLS && !__wire::fills(__r, &__f3, 1, 0, __r.offset() - __at0) {
     ///     return __wire::Err(__wire::unfilled::<Self, __E>(__r, __at0));
     /// }
+    /// let __f3 = if __FILLS { __wire::as_filled(__r, __f3, __r.offset() - __at0) } else { __f3 };
     /// let __len0 = if __FILLS { __r.remaining() } else { … };
     /// ```
     pub(super) fn filled(
@@ -225,10 +248,22 @@ impl Body<'_> {
             Storage::Nowhere => format_ident!("whole_fills"),
             _ => format_ident!("fills"),
         };
+        let is_plain = region.scale.unit.is_none() && region.scale.bias.is_none();
+        let known = (is_plain && controller.is_unsigned() && controller.storage == Storage::Stored)
+            .then(|| {
+                quote! {
+                    let #binding = if __FILLS {
+                        __wire::as_filled(#lent, #binding, #consumed)
+                    } else {
+                        #binding
+                    };
+                }
+            });
         quote! {
             if __FILLS && !__wire::#fills(#lent, &#binding, #scale, #consumed) {
                 return __wire::Err(__wire::unfilled::<Self, __E>(#lent, #start));
             }
+            #known
             let #len = if __FILLS { #reader.remaining() } else { #otherwise };
         }
     }

@@ -4,6 +4,7 @@ mod build;
 mod checks;
 mod fields;
 mod filling;
+mod led;
 mod notes;
 mod regions;
 mod slots;
@@ -51,14 +52,20 @@ pub(super) fn min_size(place: &Place<'_>, by_type: bool) -> Size {
     min_of_pieces(place, &place.record.pieces, by_type)
 }
 
-/// The least octets of pieces that stand behind something; what pads it is none of them.
+/// The least octets of pieces that stand behind something, up to the first that has octets and
+/// varies: what is behind that it asks for itself. What pads it is none of them.
 fn min_behind(place: &Place<'_>, pieces: &[Piece]) -> Option<Size> {
     let is_padding = |piece: &Piece| match piece {
         Piece::Run(_) => false,
         Piece::Field(index) => matches!(place.field(*index).role, Role::Padding(_)),
     };
-    let pieces = pieces.split(is_padding).next()?;
-    let least = min_of_pieces(place, pieces, !place.definition.is_generic());
+    let by_type = !place.definition.is_generic();
+    let varies = |piece: &Piece| match piece {
+        Piece::Run(_) => false,
+        Piece::Field(index) => !min_of_field(place.field(*index), by_type).is_zero(),
+    };
+    let pieces = pieces.split(is_padding).next()?.split_inclusive(varies).next()?;
+    let least = min_of_pieces(place, pieces, by_type);
     (!place.in_variant() && !least.is_zero()).then_some(least)
 }
 

@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 
 use super::checks::last_covered;
 use super::filling::is_final;
-use super::{Aim, Body, min_behind};
+use super::{Aim, Body};
 use crate::codegen::record::{Place, between, scale};
-use crate::ir::{Extent, Piece, Region, Role, Size, Storage};
+use crate::ir::{Extent, Piece, Region, Role, Storage};
 use crate::lower::is_unbounded;
 
 impl Body<'_> {
@@ -43,26 +43,8 @@ impl Body<'_> {
             Storage::Nowhere => quote!(whole_region),
             _ => quote!(region),
         };
-        let fits = self.behind_region(region).map(|behind| {
-            let look = self.look();
-            quote!(__E::fits(#look, #len, #behind)?;)
-        });
-        self.statements.extend(quote! {
-            #fits
-            let mut #name = __wire::#open(#reader, #len)#located?;
-        });
+        self.statements.extend(quote!(let mut #name = __wire::#open(#reader, #len)#located?;));
         self.readers.push(name);
-    }
-
-    /// The least octets that are read behind a region within the bounds around it, if there are some.
-    fn behind_region(&self, region: &Region) -> Option<Size> {
-        let (place, record) = (self.place, self.place.record);
-        let around = record.regions.iter().filter(|other| {
-            other.open <= region.open && other.close > region.close && other.open != other.close
-        });
-        let end = around.filter_map(|other| other.close).min();
-        let pieces = record.pieces.get(..end.map_or(record.pieces.len(), |end| end + 1))?;
-        min_behind(place, pieces.get(region.close? + 1..)?)
     }
 
     /// The octets left of a region, as its controller says less those that are already read.
@@ -88,7 +70,10 @@ impl Body<'_> {
             false if self.aim == Aim::FillingValue && is_final(place, region) => {
                 self.filled(&len, region, &consumed, &told)
             }
-            false => quote!(let #len = #told;),
+            false => {
+                let told = self.led_or(number, region, told);
+                quote!(let #len = #told;)
+            }
             true => quote! {
                 __wire::region_done(&#controller, #scale, #consumed, #at)#located?;
             },

@@ -19,6 +19,9 @@ impl Body<'_> {
     pub(super) fn run(&mut self, number: usize, run: &Run) {
         let (reader, layout, size) = (self.reader(), &self.place.layout, &run.size);
         let first = proc_macro2::Literal::usize_unsuffixed(run.slots[0].field);
+        if run.slots.last().is_some_and(|last| self.end_behind_flag(last).is_some()) {
+            self.statements.extend(quote!(let __left = #reader.remaining();));
+        }
         self.statements.extend(quote!(let __run = #reader.run(#size, #layout, #first)?;));
         if self.positions.contains(&number) {
             let at = position(number);
@@ -28,6 +31,8 @@ impl Body<'_> {
             let late = late_run(number);
             self.statements.extend(quote!(let #late = __run;));
         }
+        let led = self.led_lens(number);
+        self.statements.extend(led);
         self.slots(number, run);
     }
 
@@ -73,6 +78,14 @@ impl Body<'_> {
         if self.place.field(slot.field).is_number() {
             let at = &slot.offset;
             return quote!(__wire::get(__run, #at));
+        }
+        if let Some(ty) = self.end_behind_flag(slot) {
+            let (base, at) = (position(piece), &slot.offset);
+            let located = self.place.located(slot.field);
+            let flag = &self.place.field(slot.field).wire.ty;
+            return quote! {
+                __wire::end_flag::<#flag, #ty, __E, __FILLS>(__run, #at, #base, __left)#located?
+            };
         }
         slot_value(self.place, piece, slot, &self.offset_of(slot.field), &quote!(__E))
     }
