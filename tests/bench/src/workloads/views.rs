@@ -96,6 +96,7 @@ pub(super) fn cases() -> Vec<Case> {
         }),
         Case::new(HEADER, "wire", |n| repeat(n, &OCTETS[..], wire_header)),
         Case::new(HEADER, "hand", |n| repeat(n, &OCTETS[..], hand_header)),
+        Case::new(HEADER, "hand, same promise", |n| repeat(n, &OCTETS[..], hand_getters)),
         Case::new(MESSAGE, "wire", |n| repeat(n, &message()[..], wire_message)),
         Case::new(MESSAGE, "hand", |n| repeat(n, &message()[..], hand_message)),
         Case::new(MESSAGE, "hand, same promise", |n| repeat(n, &message()[..], hand_promised)),
@@ -246,6 +247,55 @@ fn hand_header(octets: &[u8]) -> Result<u32, hand::Error> {
         }
         _ if octets.len() < 8 => hand::error(hand::Kind::Incomplete, 0),
         _ => hand::error(hand::Kind::Trailing, 8),
+    }
+}
+
+/// What is wrong with octets that are no header.
+#[cold]
+fn hand_wrong_len(octets: &[u8]) -> hand::Error {
+    match octets.len() {
+        ..8 => hand::Error { kind: hand::Kind::Incomplete, offset: 0 },
+        _ => hand::Error { kind: hand::Kind::Trailing, offset: 8 },
+    }
+}
+
+/// A view, as Wire's is: each field is asked for by itself.
+#[inline(never)]
+fn hand_getters(octets: &[u8]) -> Result<u32, hand::Error> {
+    let header = HandHeader::new(octets)?;
+    let ends = u32::from(header.kind()) + u32::from(header.code());
+    Ok(ends + u32::from(header.checksum()) + u32::from(header.id()) + u32::from(header.seq()))
+}
+
+impl<'a> HandHeader<'a> {
+    #[inline(always)]
+    fn new(octets: &'a [u8]) -> Result<Self, hand::Error> {
+        octets.try_into().map(Self).map_err(|_| hand_wrong_len(octets))
+    }
+
+    #[inline(always)]
+    fn kind(&self) -> u8 {
+        self.0[0]
+    }
+
+    #[inline(always)]
+    fn code(&self) -> u8 {
+        self.0[1]
+    }
+
+    #[inline(always)]
+    fn checksum(&self) -> u16 {
+        u16::from_be_bytes([self.0[2], self.0[3]])
+    }
+
+    #[inline(always)]
+    fn id(&self) -> u16 {
+        u16::from_be_bytes([self.0[4], self.0[5]])
+    }
+
+    #[inline(always)]
+    fn seq(&self) -> u16 {
+        u16::from_be_bytes([self.0[6], self.0[7]])
     }
 }
 
