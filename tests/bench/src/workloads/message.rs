@@ -4,6 +4,7 @@ use std::str::Utf8Error;
 
 use wire_core::Wire;
 
+use crate::hand::Fail;
 use crate::{Case, hand, repeat};
 
 /// What kind of message.
@@ -101,9 +102,13 @@ pub(super) fn cases() -> Vec<Case> {
     let own = vec![
         Case::new(DECODE, "wire", |n| repeat(n, &octets()[..], wire_decode)),
         Case::new(DECODE, "hand", |n| repeat(n, &octets()[..], hand_decode)),
+        Case::new(DECODE, "hand, same promise", |n| repeat(n, &octets()[..], hand_decode_promised)),
         Case::new(DECODE, "wincode", |n| repeat(n, &octets()[..], wincode_decode)),
         Case::new(BORROWED, "wire", |n| repeat(n, &octets()[..], wire_borrowed)),
         Case::new(BORROWED, "hand", |n| repeat(n, &octets()[..], hand_borrowed)),
+        Case::new(BORROWED, "hand, same promise", |n| {
+            repeat(n, &octets()[..], hand_borrowed_promised)
+        }),
         Case::new(BORROWED, "wincode", |n| repeat(n, &octets()[..], wincode_borrowed)),
         Case::new(ENCODE, "wire", |n| repeat(n, &value(), wire_encode)),
         Case::new(ENCODE, "hand", |n| repeat(n, &value(), hand_encode)),
@@ -129,6 +134,27 @@ fn wire_encode(message: &Message) -> Result<Vec<u8>, wire_core::EncodeError> {
 
 #[inline(never)]
 fn hand_decode(octets: &[u8]) -> Result<Message, hand::Error> {
+    hand_message(octets)
+}
+
+#[inline(never)]
+fn hand_borrowed(octets: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
+    hand_lent(octets)
+}
+
+/// The same, with Wire's error.
+#[inline(never)]
+fn hand_decode_promised(octets: &[u8]) -> Result<Message, wire_core::DecodeError> {
+    hand_message(octets)
+}
+
+#[inline(never)]
+fn hand_borrowed_promised(octets: &[u8]) -> Result<Borrowed<'_>, wire_core::DecodeError> {
+    hand_lent(octets)
+}
+
+#[inline(always)]
+fn hand_message<E: Fail>(octets: &[u8]) -> Result<Message, E> {
     hand_read(octets, hand_owned, |id, kind, name, items, extra| Message {
         id,
         kind,
@@ -139,8 +165,8 @@ fn hand_decode(octets: &[u8]) -> Result<Message, hand::Error> {
     })
 }
 
-#[inline(never)]
-fn hand_borrowed(octets: &[u8]) -> Result<Borrowed<'_>, hand::Error> {
+#[inline(always)]
+fn hand_lent<E: Fail>(octets: &[u8]) -> Result<Borrowed<'_>, E> {
     hand_read(octets, std::str::from_utf8, |id, kind, name, items, extra| Borrowed {
         id,
         kind,
@@ -160,11 +186,11 @@ fn hand_owned(octets: &[u8]) -> Result<String, Utf8Error> {
 
 /// Finds out where everything is, and that it is there, before anything is made of it.
 #[inline(always)]
-fn hand_read<'a, S: Default, M>(
+fn hand_read<'a, S: Default, M, E: Fail>(
     message: &'a [u8],
     text: impl Fn(&'a [u8]) -> Result<S, Utf8Error>,
     make: impl Fn(u16, Kind, S, Vec<Item>, Option<u64>) -> M,
-) -> Result<M, hand::Error> {
+) -> Result<M, E> {
     let Some((head, rest)) = message.split_first_chunk() else {
         return hand::error(hand::Kind::Incomplete, 0);
     };
@@ -202,7 +228,7 @@ fn hand_read<'a, S: Default, M>(
 /// The value, of parts that are there. Compiled for each of the two ends of a message, so that
 /// which it is need not be kept; and what can be read behind the items is, for the same reason.
 #[inline(always)]
-fn hand_finish<'a, S: Default, M>(
+fn hand_finish<'a, S: Default, M, E: Fail>(
     head: &[u8; 7],
     kind: Kind,
     name: &'a [u8],
@@ -210,7 +236,7 @@ fn hand_finish<'a, S: Default, M>(
     extra: Option<u64>,
     text: impl Fn(&'a [u8]) -> Result<S, Utf8Error>,
     make: impl Fn(u16, Kind, S, Vec<Item>, Option<u64>) -> M,
-) -> Result<M, hand::Error> {
+) -> Result<M, E> {
     let name = text(name);
     if let Err(error) = &name {
         return hand::error(hand::Kind::Utf8, 7 + error.valid_up_to());

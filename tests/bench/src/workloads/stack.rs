@@ -2,6 +2,7 @@
 
 use wire_core::Wire;
 
+use crate::hand::Fail;
 use crate::{Case, hand, repeat};
 
 #[derive(Wire, Debug, PartialEq)]
@@ -75,6 +76,7 @@ pub(super) fn cases() -> Vec<Case> {
     let own = vec![
         Case::new(DECODE, "wire", |n| repeat(n, &OCTETS[..], wire_decode)),
         Case::new(DECODE, "hand", |n| repeat(n, &OCTETS[..], hand_decode)),
+        Case::new(DECODE, "hand, same promise", |n| repeat(n, &OCTETS[..], hand_promised)),
     ];
     [own, super::peers_stack::cases(DECODE)].concat()
 }
@@ -84,11 +86,22 @@ fn wire_decode(octets: &[u8]) -> Result<Packet<'_>, wire_core::DecodeError> {
     Packet::decode(octets)
 }
 
+#[inline(never)]
+fn hand_decode(message: &[u8]) -> Result<Packet<'_>, hand::Error> {
+    hand_read(message)
+}
+
+/// The same, with Wire's error: the packet has no room for it.
+#[inline(never)]
+fn hand_promised(message: &[u8]) -> Result<Packet<'_>, wire_core::DecodeError> {
+    hand_read(message)
+}
+
 /// All layers in one function: where each ends is known before the next is looked at, one
 /// comparison asks for the two headers of fixed size, and each error is a jump out. Lengths that
 /// were compared are stored as the slices have them, so that fewer values are kept.
-#[inline(never)]
-fn hand_decode(message: &[u8]) -> Result<Packet<'_>, hand::Error> {
+#[inline(always)]
+fn hand_read<E: Fail>(message: &[u8]) -> Result<Packet<'_>, E> {
     let Some((headers, body)) = message.split_first_chunk::<34>() else {
         return hand_short(message);
     };
@@ -156,7 +169,7 @@ fn hand_decode(message: &[u8]) -> Result<Packet<'_>, hand::Error> {
 /// What is wrong with a message that is too short for both headers.
 #[cold]
 #[inline(never)]
-fn hand_short<T>(message: &[u8]) -> Result<T, hand::Error> {
+fn hand_short<T, E: Fail>(message: &[u8]) -> Result<T, E> {
     match message.get(12..14) {
         None => hand::error(hand::Kind::Incomplete, 0),
         Some([0x08, 0x00]) => hand::error(hand::Kind::Incomplete, 14),
@@ -167,7 +180,7 @@ fn hand_short<T>(message: &[u8]) -> Result<T, hand::Error> {
 /// What is wrong with a datagram that is not as long as it says.
 #[cold]
 #[inline(never)]
-fn hand_wrong_len<T>(message: &[u8], total_len: u16) -> Result<T, hand::Error> {
+fn hand_wrong_len<T, E: Fail>(message: &[u8], total_len: u16) -> Result<T, E> {
     match 14 + usize::from(total_len) {
         ..34 => hand::error(hand::Kind::Invalid, 16),
         end if message.len() < end => hand::error(hand::Kind::Incomplete, 34),
