@@ -17,7 +17,7 @@ const LIMITS: [(&str, f64); 15] = [
     ("view, some fields of a packet", 1.17),
     ("view, setting and reading bits", 1.0),
     ("view, header checked and read", 1.12),
-    ("view, message checked and read", 1.09),
+    ("view, message checked and read", 1.07),
     ("view, records checked and read", 1.02),
     ("view, options of five kinds", 1.23),
     ("frames of 16 octets, from memory", 1.12),

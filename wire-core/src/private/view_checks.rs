@@ -10,8 +10,12 @@ pub trait Checked<'a>: Viewed<'a> {
     /// What the check notes: the view; nothing, where all is at constant places.
     type Noted;
 
-    /// [`Viewed::check`], which does not forget what it saw.
-    fn note<E: Refusal>(reader: &mut Reader<'a>, ctx: Self::Ctx) -> Result<Self::Noted, E>;
+    /// [`Viewed::check`], which does not forget what it saw; where it `FILLS` its bounds, octets that
+    /// are left over are refused, by the value or by whoever asked for it.
+    fn note<E: Refusal, const FILLS: bool>(
+        reader: &mut Reader<'a>,
+        ctx: Self::Ctx,
+    ) -> Result<Self::Noted, E>;
 }
 
 /// Checks octets that are one value; in two goes, see [`Refusal`].
@@ -49,7 +53,7 @@ fn in_one_go<'a, T: Checked<'a>, E: Refusal>(
     mut reader: Reader<'a>,
     ctx: T::Ctx,
 ) -> Result<T::Noted, E> {
-    let noted = T::note::<E>(&mut reader, ctx)?;
+    let noted = T::note::<E, true>(&mut reader, ctx)?;
     reader.ended()?;
     Ok(noted)
 }
@@ -73,7 +77,7 @@ pub fn check_prefix<'a, T: Checked<'a>>(
     mut reader: Reader<'a>,
     ctx: T::Ctx,
 ) -> Result<(T::Noted, usize), DecodeError> {
-    let noted = T::note::<DecodeError>(&mut reader, ctx)?;
+    let noted = T::note::<DecodeError, false>(&mut reader, ctx)?;
     Ok((noted, reader.offset()))
 }
 
@@ -85,7 +89,7 @@ pub fn check_next<'a, T: Checked<'a>>(
     ctx: T::Ctx,
 ) -> Result<T::Noted, DecodeError> {
     let mut ahead = reader.clone();
-    match T::note::<Refused<true>>(&mut ahead, ctx.clone()) {
+    match T::note::<Refused<true>, false>(&mut ahead, ctx.clone()) {
         Ok(noted) => {
             *reader = ahead;
             Ok(noted)
@@ -102,7 +106,7 @@ pub fn check_next<'a, T: Checked<'a>>(
 #[cold]
 #[inline(never)]
 fn why_next<'a, T: Checked<'a>>(mut reader: Reader<'a>, ctx: T::Ctx) -> Apart {
-    let refused = T::note::<DecodeError>(&mut reader, ctx);
+    let refused = T::note::<DecodeError, false>(&mut reader, ctx);
     Apart::of(refused.err().unwrap_or_else(only_again))
 }
 

@@ -307,7 +307,7 @@ const _: () = {
     impl<'__a, 'a> __wire::Checked<'__a> for Note<'a> {
         type Noted = NoteView<&'__a [__wire::u8]>;
         #[inline]
-        fn note<__E: __wire::Refusal>(
+        fn note<__E: __wire::Refusal, const __FILLS: __wire::bool>(
             __r: &mut __wire::Reader<'__a>,
             _: (),
         ) -> __wire::Result<Self::Noted, __E> {
@@ -356,7 +356,7 @@ const _: () = {
             __r: &mut __wire::Reader<'__a>,
             __ctx: (),
         ) -> __wire::Result<(), __E> {
-            <Self as __wire::Checked<'__a>>::note::<__E>(__r, __ctx).map(|_| ())
+            <Self as __wire::Checked<'__a>>::note::<__E, false>(__r, __ctx).map(|_| ())
         }
         #[inline]
         fn see(__r: &mut __wire::Reader<'__a>, __ctx: ()) -> Self::Seen {

@@ -7,7 +7,9 @@ use syn::Type;
 
 use super::{Aim, Body, min_behind};
 use crate::codegen::record::{Place, scale};
-use crate::ir::{Extent, Field, Piece, Presence, Region, Role, Size, Slot, Storage, Width, Wrap};
+use crate::ir::{
+    Extent, Field, Piece, Presence, Region, Role, Shape, Size, Slot, Storage, Width, Wrap,
+};
 use crate::lower::{is_bool, is_text, is_unbounded, is_vec};
 
 /// Whether the record's code depends on whether it must fill its bounds.
@@ -201,7 +203,12 @@ impl Body<'_> {
     /// ```
     pub(super) fn end_behind_flag(&self, slot: &Slot) -> Option<&Type> {
         let (place, flag) = (self.place, self.place.field(slot.field));
-        let last = hands_on(place).filter(|_| self.aim == Aim::FillingValue)?;
+        let may_fill = match self.aim {
+            Aim::FillingValue => true,
+            Aim::Checks => matches!(place.definition.shape, Shape::Struct(_)),
+            Aim::Value => false,
+        };
+        let last = hands_on(place).filter(|_| may_fill)?;
         let Role::Flag { first, last: covered, none: None } = &flag.role else { return None };
         let [.., Piece::Run(run), Piece::Field(_)] = place.record.pieces.as_slice() else {
             return None;

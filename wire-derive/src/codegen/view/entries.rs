@@ -89,7 +89,7 @@ impl Entries<'_> {
                     __r: &mut __wire::Reader<'__a>,
                     __ctx: #ctx,
                 ) -> __wire::Result<(), __E> {
-                    <Self as __wire::Checked<'__a>>::note::<__E>(__r, __ctx).map(|_| ())
+                    <Self as __wire::Checked<'__a>>::note::<__E, false>(__r, __ctx).map(|_| ())
                 }
                 #[inline]
                 fn see(__r: &mut __wire::Reader<'__a>, __ctx: #ctx) -> Self::Seen {

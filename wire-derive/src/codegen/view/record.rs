@@ -338,7 +338,7 @@ impl<'a> RecordView<'a> {
             impl #generics __wire::Checked<'__a> for #own #clause {
                 type Noted = #ty;
                 #[inline]
-                fn note<__E: __wire::Refusal>(
+                fn note<__E: __wire::Refusal, const __FILLS: __wire::bool>(
                     __r: &mut __wire::Reader<'__a>,
                     #pattern,
                 ) -> __wire::Result<Self::Noted, __E> {
