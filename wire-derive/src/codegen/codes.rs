@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Bound, Head, Selected, decode_impl, encode_impl, encode_to};
+use super::{Bound, Head, Selected, decode_impl, encode};
 use crate::ir::{CodeValue, Codes, Definition, Wrap};
 
 /// `Bits`, `Tagged`, and over them `Fixed`, `Decode` and `Encode`.
@@ -22,10 +22,18 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     });
     let decode =
         decode_impl(definition, &quote!(__wire::decode_code!(__wire, '__a);), &Selected::None);
-    let len = quote!(__wire::code_len(self, Self::SIZE));
-    let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
-    let encode = encode_to(definition, &len, &write, &Selected::None);
-    let encode = encode_impl(definition, &encode, &Selected::None);
+    let encode = quote! {
+        const FIRST_GO: __wire::bool = true;
+        #[inline]
+        fn measure(&self, _: ()) -> __wire::Measured {
+            __wire::code_len(self, Self::SIZE)
+        }
+        #[inline]
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
+        }
+    };
+    let encode = encode::the_impl(definition, &encode, &Selected::None);
     quote! {
         #size_check
         #conversions

@@ -107,6 +107,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Encode for EtherType {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
             __wire::code_len(self, Self::SIZE)
