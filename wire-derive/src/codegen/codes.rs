@@ -22,18 +22,7 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     });
     let decode =
         decode_impl(definition, &quote!(__wire::decode_code!(__wire, '__a);), &Selected::None);
-    let encode = quote! {
-        const FIRST_GO: __wire::bool = true;
-        #[inline]
-        fn measure(&self, _: ()) -> __wire::Measured {
-            __wire::code_len(self, Self::SIZE)
-        }
-        #[inline]
-        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
-            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
-        }
-    };
-    let encode = encode::the_impl(definition, &encode, &Selected::None);
+    let encode = encode::the_impl(definition, &write(open), &Selected::None);
     quote! {
         #size_check
         #conversions
@@ -59,6 +48,22 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
         #fixed
         #decode
         #encode
+    }
+}
+
+/// A code is written as its `Fixed` does it; one that a variant keeps must be of no other.
+fn write(open: bool) -> TokenStream {
+    let measure = open.then(|| {
+        quote! {
+            #[inline]
+            fn measure(&self, _: ()) -> __wire::Measured {
+                __wire::code_len(self, Self::SIZE)
+            }
+        }
+    });
+    quote! {
+        const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
+        #measure
     }
 }
 
