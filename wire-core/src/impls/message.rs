@@ -8,7 +8,7 @@ use crate::writer::Writer;
 #[inline]
 pub(crate) fn into<T: Encode + ?Sized>(value: &T, buffer: &mut [u8]) -> Result<usize, EncodeError> {
     if T::IS_RUN || !T::FIRST_GO {
-        return in_one_go(value, buffer);
+        return in_one_go(value, buffer, T::measure, write);
     }
     match short(value, buffer) {
         Ok(written) => Ok(written),
@@ -42,21 +42,56 @@ pub(super) fn fill<T: Encode<Ctx> + ?Sized, Ctx>(
 #[cold]
 #[inline(never)]
 fn long_or_wrong<T: Encode + ?Sized>(value: &T, buffer: &mut [u8]) -> Result<usize, EncodeError> {
-    in_one_go(value, buffer)
+    in_one_go(value, buffer, measure_again, write_again)
 }
 
 #[inline(always)]
-fn in_one_go<T: Encode + ?Sized>(value: &T, buffer: &mut [u8]) -> Result<usize, EncodeError> {
-    let len = value.measure(())?;
+fn in_one_go<T: Encode + ?Sized>(
+    value: &T,
+    buffer: &mut [u8],
+    measure: fn(&T, ()) -> Result<usize, EncodeError>,
+    write: fn(&T, &mut [u8], ()) -> Result<usize, EncodeError>,
+) -> Result<usize, EncodeError> {
+    let len = measure(value, ())?;
     let available = buffer.len();
     match buffer.get_mut(..len) {
-        Some(octets) => {
-            let mut writer = Writer::new(octets);
-            value.encode_to(&mut writer, ())?;
-            Ok(writer.offset())
-        }
+        Some(octets) => write(value, octets, ()),
         None => too_small(len - available),
     }
+}
+
+/// Writes a value, and returns the number of octets written.
+#[inline(always)]
+pub(super) fn write<T: Encode<Ctx> + ?Sized, Ctx>(
+    value: &T,
+    octets: &mut [u8],
+    ctx: Ctx,
+) -> Result<usize, EncodeError> {
+    let mut writer = Writer::new(octets);
+    value.encode_to(&mut writer, ctx)?;
+    Ok(writer.offset())
+}
+
+/// Measures a value in a second go. What goes there is seldom, and what it takes is much: there is
+/// one such function for all ways to write the value.
+#[cold]
+#[inline(never)]
+pub(super) fn measure_again<T: Encode<Ctx> + ?Sized, Ctx>(
+    value: &T,
+    ctx: Ctx,
+) -> Result<usize, EncodeError> {
+    value.measure(ctx)
+}
+
+/// The same for writing it.
+#[cold]
+#[inline(never)]
+pub(super) fn write_again<T: Encode<Ctx> + ?Sized, Ctx>(
+    value: &T,
+    octets: &mut [u8],
+    ctx: Ctx,
+) -> Result<usize, EncodeError> {
+    write(value, octets, ctx)
 }
 
 #[cold]

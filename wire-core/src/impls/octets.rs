@@ -3,10 +3,9 @@
 
 use alloc::vec::Vec;
 
-use super::message::fill;
+use super::message::{fill, measure_again, write, write_again};
 use crate::error::{EncodeError, Failed};
 use crate::traits::Encode;
-use crate::writer::Writer;
 
 /// Up to so many octets memory is zeroed here.
 const SMALL: usize = 1024;
@@ -38,7 +37,7 @@ fn encoded_in_two_goes<T: Encode<Ctx> + ?Sized, Ctx: Clone>(
     ctx: Ctx,
 ) -> Result<Vec<u8>, EncodeError> {
     if !T::FIRST_GO {
-        return encoded_in_one_go(value, ctx);
+        return encoded_in_one_go(value, ctx, T::measure, write);
     }
     match short(value, ctx.clone()) {
         Ok(octets) => Ok(octets),
@@ -63,18 +62,18 @@ fn long_or_wrong<T: Encode<Ctx> + ?Sized, Ctx: Clone>(
     value: &T,
     ctx: Ctx,
 ) -> Result<Vec<u8>, EncodeError> {
-    encoded_in_one_go(value, ctx)
+    encoded_in_one_go(value, ctx, measure_again, write_again)
 }
 
 #[inline(always)]
 fn encoded_in_one_go<T: Encode<Ctx> + ?Sized, Ctx: Clone>(
     value: &T,
     ctx: Ctx,
+    measure: fn(&T, Ctx) -> Result<usize, EncodeError>,
+    write: fn(&T, &mut [u8], Ctx) -> Result<usize, EncodeError>,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut octets = zeros::<SMALL>(value.measure(ctx.clone())?);
-    let mut writer = Writer::new(&mut octets);
-    value.encode_to(&mut writer, ctx)?;
-    let written = writer.offset();
+    let mut octets = zeros::<SMALL>(measure(value, ctx.clone())?);
+    let written = write(value, &mut octets, ctx)?;
     octets.truncate(written);
     Ok(octets)
 }
@@ -99,7 +98,7 @@ pub(crate) fn append<T: Encode + ?Sized>(
     octets: &mut Vec<u8>,
 ) -> Result<(), EncodeError> {
     if T::IS_RUN || !T::FIRST_GO {
-        return append_in_one_go(value, octets);
+        return append_in_one_go(value, octets, T::measure, write);
     }
     match append_short(value, octets) {
         Ok(()) => Ok(()),
@@ -123,20 +122,20 @@ fn append_long_or_wrong<T: Encode + ?Sized>(
     value: &T,
     octets: &mut Vec<u8>,
 ) -> Result<(), EncodeError> {
-    append_in_one_go(value, octets)
+    append_in_one_go(value, octets, measure_again, write_again)
 }
 
 #[inline(always)]
 fn append_in_one_go<T: Encode + ?Sized>(
     value: &T,
     octets: &mut Vec<u8>,
+    measure: fn(&T, ()) -> Result<usize, EncodeError>,
+    write: fn(&T, &mut [u8], ()) -> Result<usize, EncodeError>,
 ) -> Result<(), EncodeError> {
-    let len = value.measure(())?;
+    let len = measure(value, ())?;
     let start = octets.len();
     octets.resize(start + len, 0);
-    let mut writer = Writer::new(octets.get_mut(start..).unwrap_or_default());
-    let result = value.encode_to(&mut writer, ());
-    let end = if result.is_ok() { start + writer.offset() } else { start };
-    octets.truncate(end);
-    result
+    let written = write(value, octets.get_mut(start..).unwrap_or_default(), ());
+    octets.truncate(start + *written.as_ref().unwrap_or(&0));
+    written.map(drop)
 }
