@@ -120,6 +120,8 @@ fn does_not_fit(value: u64) -> EncodeError {
 }
 
 impl<N: Encode + Bits, W: Encode + Bits> Encode<(bool,)> for Either<N, W> {
+    const FIRST_GO: bool = N::FIRST_GO && W::FIRST_GO;
+
     #[inline]
     fn measure(&self, (wide,): (bool,)) -> Result<usize, EncodeError> {
         match wide {

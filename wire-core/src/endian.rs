@@ -78,6 +78,8 @@ macro_rules! little {
         }
 
         impl Encode<(Endian,)> for ByOrder<$type> {
+            const FIRST_GO: bool = true;
+
             #[inline]
             fn measure(&self, _: (Endian,)) -> Result<usize, EncodeError> {
                 Ok(size_of::<$type>())

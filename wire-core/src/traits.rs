@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::__private::{Found, filling};
-use crate::error::{DecodeError, EncodeError, Refusal, Refused};
+use crate::error::{DecodeError, EncodeError, Failure, Refusal, Refused};
 use crate::impls::fixed::{BulkDecode, ReadFrom, ReadWhole};
 use crate::impls::run::{self, BulkEncode, Run};
 use crate::layout::Layout;
@@ -229,6 +229,13 @@ pub trait Encode<Ctx = ()> {
     #[doc(hidden)]
     const IS_RUN: bool = Self::RUN.is_run();
 
+    /// Whether a value may be measured and written in a first go, which is there for the short messages
+    /// that are right; what does not go there is measured and written again.
+    ///
+    /// Not what is written by hand, as with [`Decode::IN_TWO_GOES`]. An impl that calls nothing but
+    /// methods of the writer it is given may say `true`.
+    const FIRST_GO: bool = Self::IS_RUN;
+
     /// How many values are written at once, of a type of fixed size.
     #[doc(hidden)]
     #[inline(always)]
@@ -272,10 +279,72 @@ pub trait Encode<Ctx = ()> {
         Self::RUN.write(self, writer.take(Self::RUN.size)?)
     }
 
+    /// [`Encode::measure`], whatever is said of a value that has no octets.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Encode::measure`].
+    #[doc(hidden)]
+    #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        if !Self::FIRST_GO {
+            E::by_hand()?;
+        }
+        match self.measure(ctx) {
+            Ok(len) => E::short(len),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// [`Encode::encode_to`], whatever is said of a value that has no octets.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Encode::encode_to`].
+    #[doc(hidden)]
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
+        if !Self::FIRST_GO {
+            E::by_hand()?;
+        }
+        match self.encode_to(writer, ctx) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The octets that this value takes; where it `FILLS` its buffer, those that it takes at most: a
+    /// field that it ends in is counted, whether it is there or not.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Encode::measure`].
+    #[doc(hidden)]
+    #[inline]
+    fn measure_filling<E: Failure, const FILLS: bool>(&self, ctx: Ctx) -> Result<usize, E> {
+        self.measure_as(ctx)
+    }
+
+    /// Writes the value; where it `FILLS` it, to a buffer of as many octets as
+    /// [`Encode::measure_filling`] says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Encode::encode_to`].
+    #[doc(hidden)]
+    #[inline]
+    fn encode_filling<E: Failure, const FILLS: bool>(
+        &self,
+        writer: &mut Writer<'_>,
+        ctx: Ctx,
+    ) -> Result<(), E> {
+        self.encode_as(writer, ctx)
+    }
+
     /// The octets that these values take, one after another.
     #[doc(hidden)]
     #[inline]
-    fn slice_len(values: &[Self], ctx: Ctx) -> Result<usize, EncodeError>
+    fn slice_len<E: Failure>(values: &[Self], ctx: Ctx) -> Result<usize, E>
     where
         Self: Sized,
         Ctx: Clone,
@@ -286,7 +355,7 @@ pub trait Encode<Ctx = ()> {
     /// Writes these values one after another.
     #[doc(hidden)]
     #[inline]
-    fn encode_slice(values: &[Self], writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError>
+    fn encode_slice<E: Failure>(values: &[Self], writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E>
     where
         Self: Sized,
         Ctx: Clone,

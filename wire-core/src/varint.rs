@@ -286,6 +286,8 @@ impl<'a, F: Varint, T: Bits> Decode<'a> for Var<F, T> {
 }
 
 impl<F: Varint, T: Bits> Encode for Var<F, T> {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         let value = self.0.to_bits(64).ok_or_else(|| does_not_fit(u64::MAX))?;

@@ -5,10 +5,12 @@ use alloc::vec::Vec;
 
 use crate::__private::filling;
 use crate::error::{DecodeError, EncodeError};
+use crate::impls::message;
 #[cfg(feature = "alloc")]
-use crate::impls::octets::encoded;
+use crate::impls::octets;
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode};
+#[cfg(feature = "alloc")]
 use crate::writer::Writer;
 
 /// What programs call: decode and encode. The derive of the same name makes a type able to.
@@ -120,7 +122,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        encoded(self, ())
+        octets::encoded(self, ())
     }
 
     /// The octets of a value that must be told `ctx`.
@@ -134,7 +136,7 @@ pub trait Wire {
     where
         Self: Encode<Ctx>,
     {
-        encoded(self, ctx)
+        octets::encoded(self, ctx)
     }
 
     /// Writes the value to the start of `buffer` and returns the number of octets written.
@@ -147,16 +149,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        let len = Encode::measure(self, ())?;
-        let available = buffer.len();
-        match buffer.get_mut(..len) {
-            Some(octets) => {
-                let mut writer = Writer::new(octets);
-                self.encode_to(&mut writer, ())?;
-                Ok(writer.offset())
-            }
-            None => too_small(len - available),
-        }
+        message::into(self, buffer)
     }
 
     /// Writes the value to the end of `octets`.
@@ -170,14 +163,7 @@ pub trait Wire {
     where
         Self: Encode,
     {
-        let len = Encode::measure(self, ())?;
-        let start = octets.len();
-        octets.resize(start + len, 0);
-        let mut writer = Writer::new(octets.get_mut(start..).unwrap_or_default());
-        let result = self.encode_to(&mut writer, ());
-        let end = if result.is_ok() { start + writer.offset() } else { start };
-        octets.truncate(end);
-        result
+        octets::append(self, octets)
     }
 
     /// The octets that the value says, lengths, counts, tags and checksums included, right or
@@ -230,9 +216,3 @@ pub trait Wire {
 }
 
 impl<T: ?Sized> Wire for T {}
-
-#[cold]
-#[inline(never)]
-fn too_small(needed: usize) -> Result<usize, EncodeError> {
-    Err(EncodeError::new(crate::EncodeErrorKind::BufferTooSmall { needed }))
-}

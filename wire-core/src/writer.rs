@@ -1,6 +1,6 @@
 //! Writing a message into a buffer that is known to fit.
 
-use crate::error::{EncodeError, EncodeErrorKind};
+use crate::error::{EncodeError, EncodeErrorKind, Failure};
 use crate::traits::Encode;
 
 /// A buffer that is being filled with a message, from its first octet on.
@@ -123,25 +123,68 @@ impl<'a> Writer<'a> {
         value.encode_to(self, ())
     }
 
-    /// The writer of what stands in front of a last field of `size` octets, which may be absent: it
-    /// leaves as many octets at the end of the buffer alone.
+    /// Writes what stands in front of a last field of `size` octets, which may be absent. Where the
+    /// value `FILLS` the buffer, there is room for just that and the field: so the compiler sees
+    /// that each part has its room, and knows all places whether the field is there or not.
     ///
-    /// Where the buffer is as long as the value, what is left of it is as long as what is written
-    /// first, whether the field is there or not. So the compiler sees that all of that fits.
+    /// # Errors
+    ///
+    /// Those of writing it.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn in_front_of<T>(&mut self, last: &Option<T>, size: usize) -> Writer<'_> {
-        let kept = usize::from(last.is_some()) * size;
-        let front = self.buffer.len().saturating_sub(kept);
-        let buffer = self.buffer.get_mut(..front).unwrap_or_default();
-        Writer { buffer, position: self.position, verbatim: self.verbatim }
+    pub fn in_front<E: Failure, const FILLS: bool>(
+        &mut self,
+        size: usize,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if !FILLS {
+            return write(self);
+        }
+        let end = self.buffer.len().saturating_sub(size);
+        let buffer = self.buffer.get_mut(..end).unwrap_or_default();
+        let mut front = Writer { buffer, position: self.position, verbatim: self.verbatim };
+        write(&mut front)?;
+        self.position = front.position;
+        if self.position == end { Ok(()) } else { Err(not_as_said().into()) }
     }
 
-    /// Goes on at `offset`, where the writer of what stands in front has come to.
+    /// The next `len` octets, which are the last in front of such a field.
+    ///
+    /// # Errors
+    ///
+    /// `BufferTooSmall` where the buffer ends before, and where the value should fill it and does not.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn go_on(&mut self, offset: usize) {
-        self.position = offset;
+    pub fn take_last<E: Failure, const FILLS: bool>(&mut self, len: usize) -> Result<&mut [u8], E> {
+        if !FILLS {
+            return Ok(self.take(len)?);
+        }
+        if self.position.wrapping_add(len) != self.buffer.len() {
+            return Err(not_as_said().into());
+        }
+        self.position = self.buffer.len();
+        let start = self.position.saturating_sub(len);
+        Ok(self.buffer.get_mut(start..).unwrap_or_default())
+    }
+
+    /// Writes such a field, which is there.
+    ///
+    /// # Errors
+    ///
+    /// Those of writing it.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn last<E: Failure, const FILLS: bool>(
+        &mut self,
+        size: usize,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if !FILLS {
+            return write(self);
+        }
+        self.position = self.buffer.len();
+        let start = self.position.saturating_sub(size);
+        write(&mut Writer::new(self.buffer.get_mut(start..).unwrap_or_default()))
     }
 
     /// The `len` octets from `offset` on, written before.
@@ -151,6 +194,13 @@ impl<'a> Writer<'a> {
         let room = self.buffer.len().saturating_sub(offset);
         self.buffer.get_mut(offset..offset.wrapping_add(len)).ok_or_else(|| too_small(len, room))
     }
+}
+
+/// The error of a value that takes other octets than it said.
+#[cold]
+#[inline(never)]
+pub(crate) fn not_as_said() -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Custom("message is not as long as it said"))
 }
 
 #[cold]

@@ -74,3 +74,22 @@ fn a_writer_that_ends_too_early_says_how_many_octets_would_help_at_least() {
         assert_eq!(writer.written(), octets);
     }
 }
+
+#[test]
+fn a_buffer_that_is_just_long_enough_is_long_enough() {
+    for value in [inner(None), inner(Some(7))] {
+        let octets = value.encode().unwrap();
+        for room in octets.len()..octets.len() + 6 {
+            let mut buffer = vec![0xa5; room];
+            assert_eq!(value.encode_into(&mut buffer), Ok(octets.len()));
+            assert_eq!(buffer[..octets.len()], octets);
+            assert!(buffer[octets.len()..].iter().all(|octet| *octet == 0xa5));
+        }
+        for room in 0..octets.len() {
+            let mut buffer = vec![0xa5; room];
+            let kind = EncodeErrorKind::BufferTooSmall { needed: octets.len() - room };
+            assert_eq!(value.encode_into(&mut buffer).unwrap_err().kind(), kind);
+            assert!(buffer.iter().all(|octet| *octet == 0xa5));
+        }
+    }
+}

@@ -12,7 +12,7 @@ const LIMITS: [(&str, f64); 15] = [
     ("packet stack, decode", 1.02),
     ("message, decode", 1.015),
     ("message, decode, text borrowed", 1.03),
-    ("message, encode into a Vec", 1.06),
+    ("message, encode into a Vec", 1.01),
     ("view, one field of a header", 1.0),
     ("view, some fields of a packet", 1.17),
     ("view, setting and reading bits", 1.0),

@@ -62,6 +62,16 @@ fn an_open_enum_keeps_unknown_tags() {
     unwritable(&Open::Other(1), "message: an unknown code that belongs to another variant");
 }
 
+#[test]
+fn enums_one_after_another() {
+    both_ways(&vec![Negative::Minus, Negative::Plus], &[0xfe, 5]);
+    both_ways(&vec![Open::A, Open::Other(7)], &[1, 0, 0, 0, 7, 0, 0, 0]);
+    unwritable(
+        &vec![Open::A, Open::Other(1)],
+        "message[1]: an unknown code that belongs to another variant",
+    );
+}
+
 #[derive(Wire, Debug, Clone, PartialEq)]
 #[wire(view)]
 struct HasOpen {

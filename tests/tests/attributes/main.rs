@@ -14,7 +14,7 @@ mod values;
 
 use std::fmt::Debug;
 
-use wire_core::__private::Refused;
+use wire_core::__private::{Failed, Refused};
 use wire_core::{Decode, DecodeError, Encode, Reader, Wire};
 
 /// These octets are this value, and the other way round, by every way to encode it.
@@ -66,6 +66,7 @@ fn seen<'a, T: Decode<'a> + Debug>(octets: &'a [u8]) {
 fn unwritable<T: Encode + Debug>(value: &T, reason: &str) {
     let error = Wire::encoded_len(value).unwrap_err();
     assert_eq!(error.to_string(), reason);
+    assert!(value.measure_filling::<Failed, true>(()).is_err());
     assert_eq!(value.encode(), Err(error));
     let mut buffer = [0xa5; 64];
     assert_eq!(value.encode_into(&mut buffer), Err(error));

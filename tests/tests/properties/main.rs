@@ -13,9 +13,9 @@ use std::fmt::Debug;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use wire_core::__private::Refused;
+use wire_core::__private::{Failed, Refused};
 use wire_core::view::Viewed;
-use wire_core::{Decode, DecodeError, Encode, Reader, Wire};
+use wire_core::{Decode, DecodeError, Encode, Reader, Wire, Writer};
 
 use crate::agrees::Agrees;
 use crate::patched::Patched;
@@ -56,6 +56,7 @@ impl<T> Value for T where
 
 /// The laws of a value, whether it has octets or not.
 fn laws<T: Value>(value: &T, promise: Promise) {
+    two_goes(value);
     let mut buffer = [0xa5; 2048];
     let mut appended = vec![1, 2, 3];
     let octets = match value.encode() {
@@ -81,6 +82,28 @@ fn laws<T: Value>(value: &T, promise: Promise) {
     assert_eq!(canonical.decode::<T>().as_ref(), Ok(value), "what is written is canonical");
     truncations::<T>(&octets, promise);
     flips::<T>(&octets, promise);
+}
+
+/// The first of the two goes of writing writes what the second would, and nothing else; these values
+/// are short.
+fn two_goes<T: Value>(value: &T) {
+    let mut buffer = [0; 2048];
+    let mut writer = Writer::new(&mut buffer);
+    let second = value.measure(()).and_then(|len| {
+        value.encode_to(&mut writer, ())?;
+        assert_eq!(writer.offset(), len);
+        Ok(writer.written())
+    });
+    let mut room = [0xa5; 2048];
+    let first = value.measure_filling::<Failed, true>(()).and_then(|len| {
+        let mut writer = Writer::new(&mut room[..len]);
+        value.encode_filling::<Failed, true>(&mut writer, ())?;
+        Ok(writer.offset())
+    });
+    match T::FIRST_GO {
+        true => assert_eq!(first.ok().map(|len| &room[..len]), second.ok(), "{value:?}"),
+        false => assert!(first.is_err(), "what a module of the user writes is not written in it"),
+    }
 }
 
 fn truncations<T: Value>(octets: &[u8], promise: Promise) {

@@ -7,6 +7,7 @@ mod cause;
 mod cut;
 mod decode;
 mod encode;
+mod failure;
 mod path;
 mod refusal;
 #[cfg(feature = "alloc")]
@@ -16,6 +17,8 @@ pub(crate) use cut::{By, Cut};
 pub(crate) use decode::{Apart, Fault, Shortage};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
+#[doc(hidden)]
+pub use failure::{Failed, Failure};
 pub use path::Path;
 #[doc(hidden)]
 pub use refusal::{Refusal, Refused};

@@ -5,9 +5,8 @@ use alloc::vec::Vec;
 
 use super::buffer::Buffer;
 use super::{Extent, FrameError, Framing};
-use crate::error::{EncodeError, EncodeErrorKind};
 use crate::traits::Encode;
-use crate::writer::Writer;
+use crate::writer::{Writer, not_as_said};
 
 /// Frames on their way out, one after another in one buffer.
 ///
@@ -367,9 +366,4 @@ fn encode_exactly<T: Encode + ?Sized>(value: &T, octets: &mut [u8]) -> Result<()
         return Err(FrameError::Encode(not_as_said()));
     }
     Ok(())
-}
-
-#[cold]
-fn not_as_said() -> EncodeError {
-    EncodeError::new(EncodeErrorKind::Custom("message is not as long as it said"))
 }

@@ -1,7 +1,7 @@
 //! Arrays: exactly `N` elements.
 
 use super::fixed::{no_room, read_valid, write_all};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Refusal};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Failure, Refusal};
 use crate::impls::fixed::not_whole;
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -24,13 +24,25 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>, const N: usize> Decode<'a, Ctx> for [T;
 }
 
 impl<Ctx: Clone, T: Encode<Ctx>, const N: usize> Encode<Ctx> for [T; N] {
+    const FIRST_GO: bool = T::FIRST_GO;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
     #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        T::encode_slice(self, writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
         T::encode_slice(self, writer, ctx)
     }
 }

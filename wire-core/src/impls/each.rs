@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use crate::error::{EncodeError, EncodeErrorKind, Refusal};
+use crate::error::{EncodeError, EncodeErrorKind, Failure, Refusal};
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode};
 use crate::writer::Writer;
@@ -138,16 +138,17 @@ pub(crate) fn each_array<'a, Ctx: Clone, T: Decode<'a, Ctx>, E: Refusal, const N
 }
 
 #[inline]
-pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
+pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>, E: Failure>(
     values: &[T],
     ctx: Ctx,
-) -> Result<usize, EncodeError> {
+) -> Result<usize, E> {
+    E::short(values.len())?;
     if let Some(len) = T::bulk().and_then(|bulk| bulk.len(values)) {
         return Ok(len);
     }
     let mut total = 0usize;
     for (index, value) in values.iter().enumerate() {
-        match value.measure(ctx.clone()) {
+        match value.measure_as::<E>(ctx.clone()) {
             Ok(len) => total = total.checked_add(len).ok_or_else(too_long)?,
             Err(error) => return Err(error.in_element(index)),
         }
@@ -156,16 +157,16 @@ pub(crate) fn each_len<Ctx: Clone, T: Encode<Ctx>>(
 }
 
 #[inline]
-pub(crate) fn each_encode<Ctx: Clone, T: Encode<Ctx>>(
+pub(crate) fn each_encode<Ctx: Clone, T: Encode<Ctx>, E: Failure>(
     values: &[T],
     writer: &mut Writer<'_>,
     ctx: Ctx,
-) -> Result<(), EncodeError> {
+) -> Result<(), E> {
     if let Some(bulk) = T::bulk() {
-        return bulk.slice(values, writer);
+        return Ok(bulk.slice(values, writer)?);
     }
     for (index, value) in values.iter().enumerate() {
-        if let Err(error) = value.encode_to(writer, ctx.clone()) {
+        if let Err(error) = value.encode_as::<E>(writer, ctx.clone()) {
             return Err(error.in_element(index));
         }
     }

@@ -114,6 +114,8 @@ macro_rules! codec_of_fixed {
         }
 
         impl $crate::Encode for $type {
+            const FIRST_GO: bool = true;
+
             #[inline(always)]
             fn bulk() -> Option<$crate::impls::run::BulkEncode<Self>> {
                 let bulk = $crate::impls::run::BulkEncode::of_fixed();

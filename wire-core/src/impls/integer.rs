@@ -6,7 +6,7 @@ use super::fixed::{codec_of_fixed, no_room, not_whole, plain};
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Fault, Refusal};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Failure, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode, Fixed};
@@ -120,6 +120,8 @@ impl<'a> Decode<'a> for u8 {
 }
 
 impl Encode for u8 {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(1)
@@ -131,13 +133,13 @@ impl Encode for u8 {
     }
 
     #[inline]
-    fn slice_len(values: &[Self], _: ()) -> Result<usize, EncodeError> {
-        Ok(values.len())
+    fn slice_len<E: Failure>(values: &[Self], _: ()) -> Result<usize, E> {
+        E::short(values.len())
     }
 
     #[inline]
-    fn encode_slice(values: &[Self], writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
-        writer.put(values)
+    fn encode_slice<E: Failure>(values: &[Self], writer: &mut Writer<'_>, _: ()) -> Result<(), E> {
+        Ok(writer.put(values)?)
     }
 }
 

@@ -5,6 +5,7 @@ mod array;
 pub(crate) mod each;
 pub(crate) mod fixed;
 mod integer;
+pub(crate) mod message;
 #[cfg(feature = "alloc")]
 pub(crate) mod octets;
 #[cfg(feature = "alloc")]

@@ -177,6 +177,8 @@ impl<'a, O: BitOrder> Sequence<'a> for PackedBits<O> {
 }
 
 impl<O: BitOrder> Encode for PackedBits<O> {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.0.len().div_ceil(8))

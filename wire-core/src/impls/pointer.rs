@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
-use crate::error::EncodeError;
+use crate::error::{EncodeError, Failure};
 use crate::layout::Layout;
 use crate::traits::{Describe, Encode};
 use crate::writer::Writer;
@@ -34,14 +34,26 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<T> {
 
 #[cfg(feature = "alloc")]
 impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for Box<T> {
+    const FIRST_GO: bool = T::FIRST_GO;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         (**self).measure(ctx)
     }
 
     #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        (**self).measure_as(ctx)
+    }
+
+    #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
         (**self).encode_to(writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
+        (**self).encode_as(writer, ctx)
     }
 }
 
@@ -59,14 +71,26 @@ impl<T: Tagged> Tagged for Box<T> {
 }
 
 impl<Ctx, T: Encode<Ctx> + ?Sized> Encode<Ctx> for &T {
+    const FIRST_GO: bool = T::FIRST_GO;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         (**self).measure(ctx)
     }
 
     #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        (**self).measure_as(ctx)
+    }
+
+    #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
         (**self).encode_to(writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
+        (**self).encode_as(writer, ctx)
     }
 }
 

@@ -6,7 +6,7 @@ use alloc::{boxed::Box, vec::Vec};
 #[cfg(feature = "alloc")]
 use super::each::{skip_many, skip_rest};
 use crate::__private::Found;
-use crate::error::{DecodeError, EncodeError, Fault, Refusal};
+use crate::error::{DecodeError, EncodeError, Failure, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode};
@@ -328,8 +328,16 @@ impl<'a, Ctx: Clone, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Box<[T]> {
 }
 
 impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
+    // Each element answers for itself, as where it is read.
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
         T::slice_len(self, ctx)
     }
 
@@ -337,17 +345,35 @@ impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for [T] {
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
         T::encode_slice(self, writer, ctx)
     }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
+        T::encode_slice(self, writer, ctx)
+    }
 }
 
 #[cfg(feature = "alloc")]
 impl<Ctx: Clone, T: Encode<Ctx>> Encode<Ctx> for Vec<T> {
+    // Each element answers for itself, as where it is read.
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
     #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        T::encode_slice(self, writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
         T::encode_slice(self, writer, ctx)
     }
 }
@@ -389,14 +415,26 @@ impl<'a, Ctx, T: Decode<'a, Ctx>> Decode<'a, Ctx> for Option<T> {
 
 /// Absent, it takes no octets.
 impl<Ctx, T: Encode<Ctx>> Encode<Ctx> for Option<T> {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
-        self.as_ref().map_or(Ok(0), |value| value.measure(ctx))
+        self.measure_as(ctx)
+    }
+
+    #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        self.as_ref().map_or(Ok(0), |value| value.measure_as(ctx))
     }
 
     #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
-        self.as_ref().map_or(Ok(()), |value| value.encode_to(writer, ctx))
+        self.encode_as(writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
+        self.as_ref().map_or(Ok(()), |value| value.encode_as(writer, ctx))
     }
 }
 

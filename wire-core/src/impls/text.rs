@@ -5,6 +5,8 @@ use alloc::{borrow::Cow, borrow::ToOwned, boxed::Box, string::String};
 
 use super::sequence::{Count, Sequence};
 use crate::__private::Found;
+#[cfg(feature = "alloc")]
+use crate::error::Failure;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Fault, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
@@ -130,6 +132,8 @@ fn not_utf8(start: usize, valid: usize) -> Fault {
 }
 
 impl Encode for str {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
@@ -198,6 +202,8 @@ impl<'a> Sequence<'a> for String {
 
 #[cfg(feature = "alloc")]
 impl Encode for String {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())
@@ -278,14 +284,26 @@ where
 
 #[cfg(feature = "alloc")]
 impl<T: ToOwned + Encode + ?Sized> Encode for Cow<'_, T> {
+    const FIRST_GO: bool = T::FIRST_GO;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         (**self).measure(())
     }
 
     #[inline]
+    fn measure_as<E: Failure>(&self, _: ()) -> Result<usize, E> {
+        (**self).measure_as(())
+    }
+
+    #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
         (**self).encode_to(writer, ())
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), E> {
+        (**self).encode_as(writer, ())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use crate::error::{DecodeError, EncodeError, Refusal};
+use crate::error::{DecodeError, EncodeError, Failure, Refusal};
 use crate::layout::Layout;
 use crate::reader::Reader;
 use crate::traits::{Decode, Describe, Encode, Fixed};
@@ -36,6 +36,8 @@ macro_rules! empty {
         }
 
         impl$(<$generic: ?Sized>)? Encode for $type {
+            const FIRST_GO: bool = true;
+
             #[inline]
             fn measure(&self, _: ()) -> Result<usize, EncodeError> {
                 Ok(0)
@@ -74,12 +76,19 @@ macro_rules! tuple {
         }
 
         impl<$($type: Encode),*> Encode for ($($type,)*) {
+            const FIRST_GO: bool = true $(&& $type::FIRST_GO)*;
+
             #[inline]
             fn measure(&self, _: ()) -> Result<usize, EncodeError> {
+                self.measure_as(())
+            }
+
+            #[inline]
+            fn measure_as<Z: Failure>(&self, _: ()) -> Result<usize, Z> {
                 let mut total = 0usize;
                 $(
                     total = total
-                        .checked_add(self.$number.measure(())?)
+                        .checked_add(self.$number.measure_as::<Z>(())?)
                         .ok_or_else(super::each::too_long)?;
                 )*
                 Ok(total)
@@ -87,7 +96,12 @@ macro_rules! tuple {
 
             #[inline]
             fn encode_to(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
-                $(self.$number.encode_to(writer, ())?;)*
+                self.encode_as(writer, ())
+            }
+
+            #[inline]
+            fn encode_as<Z: Failure>(&self, writer: &mut Writer<'_>, _: ()) -> Result<(), Z> {
+                $(self.$number.encode_as::<Z>(writer, ())?;)*
                 Ok(())
             }
         }

@@ -48,6 +48,8 @@ impl Countable for Bytes {
 }
 
 impl Encode for Bytes {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())

@@ -16,7 +16,7 @@
 
 use heapless::{LenType, String, Vec};
 
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, Failure};
 use crate::impls::each::endless;
 use crate::impls::{Count, Countable, Sequence};
 use crate::layout::Layout;
@@ -85,13 +85,25 @@ impl<T, const N: usize, L: LenType> Countable for Vec<T, N, L> {
 }
 
 impl<Ctx: Clone, T: Encode<Ctx>, const N: usize, L: LenType> Encode<Ctx> for Vec<T, N, L> {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
         T::slice_len(self, ctx)
     }
 
     #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        T::slice_len(self, ctx)
+    }
+
+    #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        T::encode_slice(self, writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
         T::encode_slice(self, writer, ctx)
     }
 }
@@ -130,6 +142,8 @@ impl<const N: usize, L: LenType> Countable for String<N, L> {
 }
 
 impl<const N: usize, L: LenType> Encode for String<N, L> {
+    const FIRST_GO: bool = true;
+
     #[inline]
     fn measure(&self, _: ()) -> Result<usize, EncodeError> {
         Ok(self.len())

@@ -5,7 +5,7 @@ use alloc::{boxed::Box, vec::Vec};
 use core::marker::PhantomData;
 
 use crate::endian::Wraps;
-use crate::error::EncodeError;
+use crate::error::{EncodeError, Failure};
 use crate::impls::Countable;
 use crate::traits::Encode;
 use crate::writer::Writer;
@@ -34,9 +34,15 @@ impl<W, T> Countable for Each<'_, W, T> {
 impl<Ctx: Clone, W: Encode<Ctx> + Wraps<T>, T: Clone> Encode<Ctx> for Each<'_, W, T> {
     #[inline]
     fn measure(&self, ctx: Ctx) -> Result<usize, EncodeError> {
+        self.measure_as(ctx)
+    }
+
+    #[inline]
+    fn measure_as<E: Failure>(&self, ctx: Ctx) -> Result<usize, E> {
+        E::short(self.0.len())?;
         let mut total = 0usize;
         for (index, value) in self.0.iter().enumerate() {
-            match W::wrap(value.clone()).measure(ctx.clone()) {
+            match W::wrap(value.clone()).measure_as::<E>(ctx.clone()) {
                 Ok(len) => total = super::sum(&[total, len])?,
                 Err(error) => return Err(error.in_element(index)),
             }
@@ -46,8 +52,13 @@ impl<Ctx: Clone, W: Encode<Ctx> + Wraps<T>, T: Clone> Encode<Ctx> for Each<'_, W
 
     #[inline]
     fn encode_to(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), EncodeError> {
+        self.encode_as(writer, ctx)
+    }
+
+    #[inline]
+    fn encode_as<E: Failure>(&self, writer: &mut Writer<'_>, ctx: Ctx) -> Result<(), E> {
         for (index, value) in self.0.iter().enumerate() {
-            if let Err(error) = W::wrap(value.clone()).encode_to(writer, ctx.clone()) {
+            if let Err(error) = W::wrap(value.clone()).encode_as::<E>(writer, ctx.clone()) {
                 return Err(error.in_element(index));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::controllers::{does_not_fit, invalid_len, len_controller, possible};
 use crate::bits::Bits;
-use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Fault, Refusal};
+use crate::error::{DecodeErrorKind, EncodeError, EncodeErrorKind, Failure, Fault, Refusal};
 use crate::reader::Reader;
 use crate::traits::{Decode, Encode};
 use crate::writer::Writer;
@@ -155,24 +155,24 @@ pub fn count_prefix<'a, P: Decode<'a> + Bits, E: Refusal>(
 
 /// The octets of a value and the length in front of it.
 #[inline(always)]
-pub fn with_len_prefix<P: Encode + Bits>(
+pub fn with_len_prefix<P: Encode + Bits, E: Failure>(
     len: usize,
     unit: u64,
     bias: i64,
-) -> Result<usize, EncodeError> {
+) -> Result<usize, E> {
     let prefix: P = len_controller(len, unit, bias)?;
-    super::sum(&[prefix.measure(())?, len])
+    Ok(super::sum(&[prefix.measure_as::<E>(())?, len])?)
 }
 
 /// The octets of a sequence and the count in front of it.
 #[inline(always)]
-pub fn with_count_prefix<P: Encode + Bits>(
+pub fn with_count_prefix<P: Encode + Bits, E: Failure>(
     count: usize,
     bias: i64,
     len: usize,
-) -> Result<usize, EncodeError> {
+) -> Result<usize, E> {
     let prefix: P = len_controller(count, 1, bias)?;
-    super::sum(&[prefix.measure(())?, len])
+    Ok(super::sum(&[prefix.measure_as::<E>(())?, len])?)
 }
 
 /// Checks that a prefix does not say by chance that nothing follows.
@@ -192,37 +192,37 @@ pub fn not_none<P: Bits>(
 
 /// Writes a length in front of what it measures.
 #[inline(always)]
-pub fn put_len_prefix<P: Encode + Bits>(
+pub fn put_len_prefix<P: Encode + Bits, E: Failure>(
     writer: &mut Writer<'_>,
     len: usize,
     unit: u64,
     bias: i64,
-) -> Result<(), EncodeError> {
-    len_controller::<P>(len, unit, bias)?.encode_to(writer, ())
+) -> Result<(), E> {
+    len_controller::<P>(len, unit, bias)?.encode_as(writer, ())
 }
 
 /// Writes a count in front of what it counts.
 #[inline(always)]
-pub fn put_count_prefix<P: Encode + Bits>(
+pub fn put_count_prefix<P: Encode + Bits, E: Failure>(
     writer: &mut Writer<'_>,
     count: usize,
     bias: i64,
-) -> Result<(), EncodeError> {
-    put_len_prefix::<P>(writer, count, 1, bias)
+) -> Result<(), E> {
+    put_len_prefix::<P, E>(writer, count, 1, bias)
 }
 
 /// Fills in the length at octet `at`, of `size` octets, of all that was written since.
 #[inline(always)]
-pub fn fill_len_prefix<P: Encode + Bits>(
+pub fn fill_len_prefix<P: Encode + Bits, E: Failure>(
     writer: &mut Writer<'_>,
     at: usize,
     size: usize,
     unit: u64,
     bias: i64,
-) -> Result<(), EncodeError> {
+) -> Result<(), E> {
     let len = writer.offset().saturating_sub(at.saturating_add(size));
     let prefix: P = len_controller(len, unit, bias)?;
-    prefix.encode_to(&mut Writer::new(writer.patch(at, size)?), ())
+    prefix.encode_as(&mut Writer::new(writer.patch(at, size)?), ())
 }
 
 /// The prefix that says that nothing follows.
@@ -236,29 +236,29 @@ fn none_prefix<P: Bits>(none: i64) -> Result<P, EncodeError> {
 
 /// The octets of the prefix that says that nothing follows.
 #[inline(always)]
-pub fn none_prefix_len<P: Encode + Bits>(none: i64) -> Result<usize, EncodeError> {
-    none_prefix::<P>(none)?.measure(())
+pub fn none_prefix_len<P: Encode + Bits, E: Failure>(none: i64) -> Result<usize, E> {
+    none_prefix::<P>(none)?.measure_as(())
 }
 
 /// Writes the prefix that says that nothing follows.
 #[inline(always)]
-pub fn put_none_prefix<P: Encode + Bits>(
+pub fn put_none_prefix<P: Encode + Bits, E: Failure>(
     writer: &mut Writer<'_>,
     none: i64,
-) -> Result<(), EncodeError> {
-    none_prefix::<P>(none)?.encode_to(writer, ())
+) -> Result<(), E> {
+    none_prefix::<P>(none)?.encode_as(writer, ())
 }
 
 /// The octets of an inline tag.
 #[inline(always)]
-pub fn tag_len<P: Encode + Bits>(tag: u64) -> Result<usize, EncodeError> {
-    super::controller::<P>(tag)?.measure(())
+pub fn tag_len<P: Encode + Bits, E: Failure>(tag: u64) -> Result<usize, E> {
+    super::controller::<P>(tag)?.measure_as(())
 }
 
 /// Writes an inline tag.
 #[inline(always)]
-pub fn put_tag<P: Encode + Bits>(writer: &mut Writer<'_>, tag: u64) -> Result<(), EncodeError> {
-    super::controller::<P>(tag)?.encode_to(writer, ())
+pub fn put_tag<P: Encode + Bits, E: Failure>(writer: &mut Writer<'_>, tag: u64) -> Result<(), E> {
+    super::controller::<P>(tag)?.encode_as(writer, ())
 }
 
 /// How many octets take `from` octets to a multiple of `multiple`.

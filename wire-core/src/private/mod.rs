@@ -28,7 +28,8 @@ pub use core::result::Result::{self, Err, Ok};
 pub use crate::bits::{Bits, read_lsb, read_msb, write_lsb, write_msb};
 pub use crate::endian::{Endian, Wraps};
 pub use crate::error::{
-    DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Located, Refusal, Refused,
+    DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Failed, Failure, Located, Refusal,
+    Refused,
 };
 pub use crate::frame::Header;
 pub use crate::impls::fixed::{BulkDecode, decode as decode_fixed, decode_whole};

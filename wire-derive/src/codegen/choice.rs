@@ -4,9 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::record::{Place, plain, scale, uses};
-use super::{
-    Bound, Head, Selected, decode, decode_as, decode_impl, encode, encode_impl, encode_to, size,
-};
+use super::{Bound, Head, Selected, decode, decode_as, decode_impl, encode, size};
 use crate::ir::{Choice, Definition, Selector, Size, Variant, VariantTag, Wrap};
 
 pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
@@ -19,8 +17,8 @@ pub(super) fn impls(definition: &Definition, choice: &Choice) -> TokenStream {
     let decode = quote!(const MIN_SIZE: __wire::usize = #min_size; #decode);
     let decode = decode_impl(definition, &decode, &selected);
     let (len, write) = (len_body(definition, choice), write_body(definition, choice));
-    let encode = encode_to(definition, &len, &write, &selected);
-    let encode = encode_impl(definition, &encode, &selected);
+    let encode = encode::methods(definition, &len, &write, &selected);
+    let encode = encode::the_impl(definition, &encode, &selected);
     let tagged = tagged(definition, choice);
     quote!(#decode #encode #tagged)
 }
@@ -189,7 +187,7 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let with_prefix = match &variant.prefix {
             Some(prefix) => {
                 let (ty, scale, layout) = (&prefix.ty, scale(&prefix.scale), &place.layout);
-                quote!(__wire::with_len_prefix::<#ty>(#content, #scale).whole(#layout)?)
+                quote!(__wire::with_len_prefix::<#ty, __E>(#content, #scale).whole(#layout)?)
             }
             None => content,
         };
@@ -200,8 +198,7 @@ fn len_body(definition: &Definition, choice: &Choice) -> TokenStream {
             }
             Selector::Outside => with_prefix,
         };
-        let total = size::ok(&total);
-        quote!(#pattern => { #held #statements #total })
+        quote!(#pattern => { #held #statements __wire::Ok(#total) })
     });
     quote!(match self { #(#arms)* })
 }
@@ -211,7 +208,7 @@ fn tag_len(choice: &Choice, place: &Place<'_>, variant: &Variant) -> TokenStream
     match &choice.selector {
         Selector::Inline(wire) => {
             let (ty, value) = (&wire.ty, tag_value(place, variant));
-            quote!(__wire::tag_len::<#ty>(#value)?)
+            quote!(__wire::tag_len::<#ty, __E>(#value)?)
         }
         Selector::Outside => quote!(0),
     }
@@ -225,7 +222,7 @@ fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
         let tag = match &choice.selector {
             Selector::Inline(wire) => {
                 let (ty, value) = (&wire.ty, tag_value(&place, variant));
-                quote!(__wire::put_tag::<#ty>(__w, #value)?;)
+                quote!(__wire::put_tag::<#ty, __E>(__w, #value)?;)
             }
             Selector::Outside => TokenStream::new(),
         };
@@ -239,14 +236,14 @@ fn write_body(definition: &Definition, choice: &Choice) -> TokenStream {
                             let __front = __w.offset();
                             __w.zeros(#octets)?;
                             #statements
-                            __wire::fill_len_prefix::<#ty>(__w, __front, #octets, #scale)
+                            __wire::fill_len_prefix::<#ty, __E>(__w, __front, #octets, #scale)
                         }
                     }
                     None => {
                         let (measure, len) = size::parts(&place);
                         quote! {
                             #measure
-                            __wire::put_len_prefix::<#ty>(__w, #len, #scale)?;
+                            __wire::put_len_prefix::<#ty, __E>(__w, #len, #scale)?;
                             #statements
                             __wire::Ok(())
                         }

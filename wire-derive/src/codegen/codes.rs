@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Bound, Head, Selected, decode_impl, encode_impl, encode_to};
+use super::{Bound, Head, Selected, decode_impl, encode};
 use crate::ir::{CodeValue, Codes, Definition, Wrap};
 
 /// `Bits`, `Tagged`, and over them `Fixed`, `Decode` and `Encode`.
@@ -22,10 +22,7 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
     });
     let decode =
         decode_impl(definition, &quote!(__wire::decode_code!(__wire, '__a);), &Selected::None);
-    let len = quote!(__wire::code_len(self, Self::SIZE));
-    let write = quote!(__wire::Fixed::write(self, __w.take(Self::SIZE)?));
-    let encode = encode_to(definition, &len, &write, &Selected::None);
-    let encode = encode_impl(definition, &encode, &Selected::None);
+    let encode = encode::the_impl(definition, &write(open), &Selected::None);
     quote! {
         #size_check
         #conversions
@@ -51,6 +48,22 @@ pub(super) fn impls(definition: &Definition, codes: &Codes) -> TokenStream {
         #fixed
         #decode
         #encode
+    }
+}
+
+/// A code is written as its `Fixed` does it; one that a variant keeps must be of no other.
+fn write(open: bool) -> TokenStream {
+    let measure = open.then(|| {
+        quote! {
+            #[inline]
+            fn measure(&self, _: ()) -> __wire::Measured {
+                __wire::code_len(self, Self::SIZE)
+            }
+        }
+    });
+    quote! {
+        const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
+        #measure
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::record::{Place, scale};
+use super::record::{Place, scale, uses};
 use super::{Bound, Head};
 use crate::ir::{Definition, Role};
 
@@ -27,8 +27,15 @@ pub(super) fn impls(definition: &Definition, place: &Place<'_>) -> TokenStream {
                 quote!(let #name = #len;)
             });
             let sum = place.span_len(first, last);
+            let lens = super::concat(lens);
+            let error = uses(&lens, "__E").then(|| {
+                quote!(
+                    type __E = __wire::EncodeError;
+                )
+            });
             quote! {
-                #(#lens)*
+                #error
+                #lens
                 __wire::Ok(#sum)
             }
         }

@@ -97,7 +97,8 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
     let decode =
         |selected| decode_impl(definition, &decode_from(definition, &empty, &selected), &selected);
     let encode = |selected| {
-        encode_impl(definition, &encode_to(definition, &failed, &failed, &selected), &selected)
+        let items = encode::methods_of_stub(definition, &failed, &selected);
+        encode::the_impl(definition, &items, &selected)
     };
     let (decode, decode_tagged) = (decode(Selected::None), decode(Selected::ByTag));
     let (encode, encode_tagged) = (encode(Selected::None), encode(Selected::ByTag));
@@ -323,12 +324,10 @@ pub(super) fn decode_filling(definition: &Definition, body: &TokenStream) -> Tok
 /// message is read.
 fn decode_by(definition: &Definition, body: &TokenStream, selected: &Selected) -> TokenStream {
     let (ctx, ctx_pattern) = context(definition, selected);
-    let (parameter, argument) = match is_empty(&ctx) {
-        true => (quote!(_), ctx.clone()),
-        false => (quote!(__ctx), quote!(__ctx)),
-    };
+    let (parameter, argument) = handed_on(&ctx);
     let the_trait = decode_trait(&ctx);
-    let goes = is_empty(&ctx).then(|| in_two_goes(definition));
+    let goes = is_empty(&ctx)
+        .then(|| may_go_first(definition, &quote!(IN_TWO_GOES), &quote!(__wire::Decode<'_>)));
     quote! {
         #goes
         #[inline]
@@ -345,8 +344,21 @@ fn decode_by(definition: &Definition, body: &TokenStream, selected: &Selected) -
     }
 }
 
-/// `Decode::IN_TWO_GOES`, which goes without saying of what is read by hand.
-fn in_two_goes(definition: &Definition) -> TokenStream {
+/// The parameter of a context that is handed on as it is, and the argument.
+fn handed_on(ctx: &TokenStream) -> (TokenStream, TokenStream) {
+    match is_empty(ctx) {
+        true => (quote!(_), ctx.clone()),
+        false => (quote!(__ctx), quote!(__ctx)),
+    }
+}
+
+/// `Decode::IN_TWO_GOES` or `Encode::FIRST_GO`, which goes without saying of what is read and
+/// written by hand.
+fn may_go_first(
+    definition: &Definition,
+    constant: &TokenStream,
+    the_trait: &TokenStream,
+) -> TokenStream {
     if definition.is_read_by_hand() {
         return TokenStream::new();
     }
@@ -356,10 +368,10 @@ fn in_two_goes(definition: &Definition) -> TokenStream {
     };
     match asked.is_empty() {
         true => quote!(
-            const IN_TWO_GOES: __wire::bool = true;
+            const #constant: __wire::bool = true;
         ),
         false => quote! {
-            const IN_TWO_GOES: __wire::bool = #(<#asked as __wire::Decode<'_>>::IN_TWO_GOES)&&*;
+            const #constant: __wire::bool = #(<#asked as #the_trait>::#constant)&&*;
         },
     }
 }
@@ -379,10 +391,9 @@ fn asked(record: &Record) -> Vec<&syn::Type> {
     record.fields.iter().filter(may_be_by_hand).map(|field| &field.wire.ty).collect()
 }
 
-/// The body of a decoder; of a canonical type, in canonical mode. What functions of the user read
-/// is not for a first go.
+/// The body of a decoder; of a canonical type, in canonical mode.
 fn in_mode(definition: &Definition, body: &TokenStream) -> TokenStream {
-    let by_hand = definition.is_read_by_hand().then(|| quote!(__E::by_hand()?;));
+    let by_hand = by_hand(definition);
     match definition.canonical {
         true => quote! {
             #by_hand
@@ -395,60 +406,7 @@ fn in_mode(definition: &Definition, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// `impl Encode`, with these items.
-pub(super) fn encode_impl(
-    definition: &Definition,
-    items: &TokenStream,
-    selected: &Selected,
-) -> TokenStream {
-    let head = Head::new(definition, Bound::Encode);
-    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let (ctx, _) = context(definition, selected);
-    let the_trait = match is_empty(&ctx) {
-        true => quote!(__wire::Encode),
-        false => quote!(__wire::Encode<#ctx>),
-    };
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #the_trait for #name #where_clause {
-            #items
-        }
-    }
-}
-
-/// `Encode::measure` and `Encode::encode_to`, with these bodies.
-pub(super) fn encode_to(
-    definition: &Definition,
-    len: &TokenStream,
-    write: &TokenStream,
-    selected: &Selected,
-) -> TokenStream {
-    let (_, ctx_pattern) = context(definition, selected);
-    let measure = measure(definition, len, selected);
-    quote! {
-        #measure
-        #[inline]
-        fn encode_to(
-            &self,
-            __w: &mut __wire::Writer<'_>,
-            #ctx_pattern,
-        ) -> __wire::Encoded {
-            #write
-        }
-    }
-}
-
-/// `Encode::measure`, with this body.
-pub(super) fn measure(
-    definition: &Definition,
-    len: &TokenStream,
-    selected: &Selected,
-) -> TokenStream {
-    let (_, ctx_pattern) = context(definition, selected);
-    quote! {
-        #[inline]
-        fn measure(&self, #ctx_pattern) -> __wire::Measured {
-            #len
-        }
-    }
+/// What functions of the user read or write is not for a first go.
+fn by_hand(definition: &Definition) -> Option<TokenStream> {
+    definition.is_read_by_hand().then(|| quote!(__E::by_hand()?;))
 }

@@ -7,7 +7,8 @@ use syn::Member;
 use super::concat;
 use crate::attr::Expr;
 use crate::ir::{
-    Definition, Extent, Field, Piece, Record, Role, Scale, Size, Slot, Storage, Style, Width,
+    Definition, Extent, Field, Piece, Presence, Record, Role, Scale, Size, Slot, Storage, Style,
+    Width,
 };
 use crate::lower::{is_copied, is_seen_by_reference};
 
@@ -178,6 +179,27 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The field that a struct ends in and its octets, where it may be absent and takes as few as a
+    /// number does, and where nothing in the struct is filled in when more is written.
+    pub(super) fn optional_end(&self) -> Option<(usize, usize)> {
+        const FEW: usize = 16;
+        let [_, .., Piece::Field(last)] = &self.record.pieces[..] else { return None };
+        let field = self.field(*last);
+        let Width::Fixed(size, _) = &field.width else { return None };
+        let may_be_absent = matches!(field.presence, Presence::If(_) | Presence::Flag(_));
+        let is_few = size.terms.is_empty() && size.literal <= FEW;
+        let in_order = self.record.regions.is_empty()
+            && !self
+                .record
+                .fields
+                .iter()
+                .any(|field| matches!(field.role, Role::Checksum(_) | Role::Padding(_)));
+        let goes_first = !self.in_variant
+            && self.definition.params.is_empty()
+            && !self.definition.is_read_by_hand();
+        (may_be_absent && is_few && in_order && goes_first).then_some((*last, size.literal))
+    }
+
     /// Whether the field's octets are written after those behind it: lengths of them.
     pub(super) fn is_late(&self, index: usize) -> bool {
         let field = self.field(index);
@@ -273,16 +295,6 @@ pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
         TokenTree::Group(group) => uses(&group.stream(), name),
         _ => false,
     })
-}
-
-/// Whether an expression ends with the call that places its error.
-pub(super) fn is_placed(tokens: &[TokenTree]) -> bool {
-    match tokens {
-        [.., TokenTree::Ident(method), TokenTree::Group(_)] => {
-            method == "field" || method == "whole"
-        }
-        _ => false,
-    }
 }
 
 /// A number or an expression as an argument for a const parameter.

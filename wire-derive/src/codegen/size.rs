@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::record::{InField, Place, bias, flag_none, is_counted, is_placed, plain, scale};
+use super::record::{InField, Place, bias, flag_none, is_counted, plain, scale};
 use super::{concat, value};
 use crate::attr::{Expr, mentions};
 use crate::ir::{Extent, Field, Padding, Piece, Presence, Role, Storage, TagSource, Width, Wrap};
@@ -12,19 +12,7 @@ use crate::lower::number_size;
 /// The statements that check a record, and the sum of its octets.
 pub(super) fn body(place: &Place<'_>) -> TokenStream {
     let (statements, total) = parts(place);
-    let total = ok(&total);
-    quote!(#statements #total)
-}
-
-/// `Ok` of a value, or what it was unwrapped from, if that has no error with a place.
-pub(super) fn ok(value: &TokenStream) -> TokenStream {
-    let mut tokens: Vec<TokenTree> = value.clone().into_iter().collect();
-    match tokens.pop() {
-        Some(TokenTree::Punct(last)) if last.as_char() == '?' && !is_placed(&tokens) => {
-            tokens.into_iter().collect()
-        }
-        _ => quote!(__wire::Ok(#value)),
-    }
+    quote!(#statements __wire::Ok(#total))
 }
 
 /// The statements that check a record, and the expression of its octets.
@@ -33,7 +21,11 @@ pub(super) fn parts(place: &Place<'_>) -> (TokenStream, TokenStream) {
     statements.extend(early_counts(place));
     for piece in &place.record.pieces {
         if let Piece::Field(index) = piece {
-            let (name, len) = (format_ident!("__n{index}"), field_len(place, *index));
+            let len = match place.optional_end() {
+                Some((last, size)) if last == *index => last_len(place, last, size),
+                _ => field_len(place, *index),
+            };
+            let name = format_ident!("__n{index}");
             statements.extend(quote!(let #name = #len;));
         }
         statements.extend(early_lens(place, piece));
@@ -161,6 +153,18 @@ pub(super) fn field_len(place: &Place<'_>, index: usize) -> TokenStream {
     }
 }
 
+/// The octets of the field that a struct ends in, which may be absent: those that it would take as
+/// well where the struct `__FILLS` what there is room for.
+fn last_len(place: &Place<'_>, last: usize, size: usize) -> TokenStream {
+    let (reference, size) = (place.reference(last), plain(size));
+    let there = value_len(place, last, &quote!(__v));
+    quote!(match #reference {
+        __wire::Some(__v) => #there,
+        __wire::None if __FILLS => #size,
+        __wire::None => 0,
+    })
+}
+
 /// The octets of a padding.
 fn padding_len(place: &Place<'_>, index: usize, padding: &Padding) -> TokenStream {
     match padding {
@@ -223,11 +227,11 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
         Extent::LenPrefix(prefix) => {
             let (ty, scale) = (&prefix.ty, scale(&prefix.scale));
             match &prefix.none {
-                None => quote!(__wire::with_len_prefix::<#ty>(#content, #scale)#located?),
+                None => quote!(__wire::with_len_prefix::<#ty, __E>(#content, #scale)#located?),
                 Some(none) => quote!({
                     let __len = #content;
                     __wire::not_none::<#ty>(__len, (#none) as __wire::i64, #scale)#located?;
-                    __wire::with_len_prefix::<#ty>(__len, #scale)#located?
+                    __wire::with_len_prefix::<#ty, __E>(__len, #scale)#located?
                 }),
             }
         }
@@ -239,7 +243,7 @@ fn value_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> TokenS
             );
             quote!({
                 #not_none
-                __wire::with_count_prefix::<#ty>(#count, #bias, #content)#located?
+                __wire::with_count_prefix::<#ty, __E>(#count, #bias, #content)#located?
             })
         }
         Extent::Until(sentinel) => {
@@ -287,10 +291,10 @@ fn content_len(place: &Place<'_>, index: usize, reference: &TokenStream) -> Toke
     let ctx = place.context(index, tag_context(place, index), false);
     let ty = &field.wire.ty;
     let len = match field.wire.wrap {
-        Wrap::Each(_) => quote!(__wire::Encode::measure(#reference, #ctx)),
+        Wrap::Each(_) => quote!(__wire::Encode::measure_as::<__E>(#reference, #ctx)),
         _ => {
             let encode = place.encode(index);
-            quote!(<#ty as #encode>::measure(#reference, #ctx))
+            quote!(<#ty as #encode>::measure_as::<__E>(#reference, #ctx))
         }
     };
     quote!(#len #located?)
@@ -313,7 +317,7 @@ fn absent_prefix_len(field: &Field, located: &InField<'_>) -> TokenStream {
         return quote!(0);
     };
     let (ty, none) = (&prefix.ty, &prefix.none);
-    quote!(__wire::none_prefix_len::<#ty>((#none) as __wire::i64)#located?)
+    quote!(__wire::none_prefix_len::<#ty, __E>((#none) as __wire::i64)#located?)
 }
 
 /// The octets of a controller that is no part of a run: its value decides.
@@ -327,7 +331,7 @@ fn controller_len(place: &Place<'_>, index: usize) -> TokenStream {
     quote!({
         let __controller: #ty = #early;
         #conversion
-        <#wire as #encode>::measure(#reference, #ctx)#located?
+        <#wire as #encode>::measure_as::<__E>(#reference, #ctx)#located?
     })
 }
 
@@ -375,7 +379,7 @@ fn checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
         let fails = fails(expr);
         checks.extend(quote! {
             if #fails {
-                return __wire::Err(__wire::unmet(#text).in_field(#layout, #number));
+                return __wire::Err(__E::from(__wire::unmet(#text).in_field(#layout, #number)));
             }
         });
     }
@@ -418,7 +422,7 @@ fn role_checks(place: &Place<'_>, index: usize, field: &Field) -> TokenStream {
             } else if place.slot(index).is_some() && is_generic(place, field) {
                 let (ty, reference) = (&field.wire.ty, place.reference(index));
                 checks.extend(quote! {
-                    <#ty as __wire::Encode<_>>::measure(#reference, ())#located?;
+                    <#ty as __wire::Encode<_>>::measure_as::<__E>(#reference, ())#located?;
                 });
             } else if place.slot(index).is_some() && field.wire.via.is_some() {
                 let (conversion, _) = value::to_wire(field, &place.reference(index), &located);
@@ -521,7 +525,7 @@ fn whole(place: &Place<'_>) -> TokenStream {
         let (text, layout, fails) = (expr.text(), &place.layout, fails(expr));
         quote! {
             if #fails {
-                return __wire::Err(__wire::unmet(#text).of_whole(#layout));
+                return __wire::Err(__E::from(__wire::unmet(#text).of_whole(#layout)));
             }
         }
     });

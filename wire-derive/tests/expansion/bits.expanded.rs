@@ -31,6 +31,13 @@ const _: () = {
         const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
             __wire::check_bits::<Class>(&self.class, 6).field(Self::LAYOUT, 1)?;
             __wire::check_bits::<u8>(&self.congestion, 2).field(Self::LAYOUT, 2)?;
             __wire::check_bits::<u32>(&self.label, 20).field(Self::LAYOUT, 3)?;

@@ -107,13 +107,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Encode for EtherType {
+        const RUN: __wire::Run<Self> = __wire::Run::of_fixed();
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
             __wire::code_len(self, Self::SIZE)
-        }
-        #[inline]
-        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
-            __wire::Fixed::write(self, __w.take(Self::SIZE)?)
         }
     }
 };

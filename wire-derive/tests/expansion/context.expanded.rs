@@ -57,29 +57,48 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(u8,)> for Session {
         #[inline]
-        fn measure(&self, (version,): (u8,)) -> __wire::Measured {
+        fn measure(&self, __ctx: (u8,)) -> __wire::Measured {
+            <Self as __wire::Encode<(u8,)>>::measure_as(self, __ctx)
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            (version,): (u8,),
+        ) -> __wire::Result<__wire::usize, __E> {
             let __n0 = match &self.token {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 0)?
+                    <u32 as __wire::Encode>::measure_as::<__E>(__v, ())
+                        .field(Self::LAYOUT, 0)?
                 }
                 __wire::None => 0,
             };
-            let __n1 = <Peer as __wire::Encode<(_,)>>::measure(&self.peer, (version,))
+            let __n1 = <Peer as __wire::Encode<
+                (_,),
+            >>::measure_as::<__E>(&self.peer, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::check_presence(__wire::Option::is_some(&self.token), version >= 2)
                 .field(Self::LAYOUT, 0)?;
-            __wire::sum(&[0, __n0, __n1])
+            __wire::Ok(__wire::sum(&[0, __n0, __n1])?)
         }
         #[inline]
         fn encode_to(
             &self,
             __w: &mut __wire::Writer<'_>,
-            (version,): (u8,),
+            __ctx: (u8,),
         ) -> __wire::Encoded {
+            <Self as __wire::Encode<(u8,)>>::encode_as(self, __w, __ctx)
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            (version,): (u8,),
+        ) -> __wire::Result<(), __E> {
             if let __wire::Some(__v) = &self.token {
-                <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 0)?;
+                <u32 as __wire::Encode>::encode_as::<__E>(__v, __w, ())
+                    .field(Self::LAYOUT, 0)?;
             }
-            <Peer as __wire::Encode<(_,)>>::encode_to(&self.peer, __w, (version,))
+            <Peer as __wire::Encode<(_,)>>::encode_as::<__E>(&self.peer, __w, (version,))
                 .field(Self::LAYOUT, 1)?;
             __wire::Ok(())
         }

@@ -96,22 +96,30 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Encode for Record {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
-            let __n3 = <Vec<u16> as __wire::Encode>::measure(&self.items, ())
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
+            let __n3 = <Vec<u16> as __wire::Encode>::measure_as::<__E>(&self.items, ())
                 .field(Self::LAYOUT, 3)?;
             let __n4 = match &self.extra {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 4)?
+                    <u32 as __wire::Encode>::measure_as::<__E>(__v, ())
+                        .field(Self::LAYOUT, 4)?
                 }
                 __wire::None => 0,
             };
             let __n5 = <Body as __wire::Encode<
                 (__wire::Tag,),
-            >>::measure(
-                    &self.body,
-                    (__wire::Tag(<Body as __wire::Tagged>::tag(&self.body)),),
-                )
+            >>::measure_as::<
+                __E,
+            >(&self.body, (__wire::Tag(<Body as __wire::Tagged>::tag(&self.body)),))
                 .field(Self::LAYOUT, 5)?;
             __wire::controller::<
                 u8,
@@ -137,10 +145,18 @@ const _: () = {
                     7,
                 )
                 .field(Self::LAYOUT, 2)?;
-            __wire::sum(&[2, __n3, __n4, __n5])
+            __wire::Ok(__wire::sum(&[2, __n3, __n4, __n5])?)
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
             let __c0: u8 = if __w.is_verbatim() {
                 __wire::stored(&self.count).field(Self::LAYOUT, 0)?
             } else {
@@ -175,18 +191,17 @@ const _: () = {
             __wire::put_bits_msb::<bool, 0, 1, 1>(&__c1, __run, 1)
                 .field(Self::LAYOUT, 1)?;
             __wire::put_bits_msb::<u8, 1, 7, 1>(&__c2, __run, 1).field(Self::LAYOUT, 2)?;
-            <Vec<u16> as __wire::Encode>::encode_to(&self.items, __w, ())
+            <Vec<u16> as __wire::Encode>::encode_as::<__E>(&self.items, __w, ())
                 .field(Self::LAYOUT, 3)?;
             if let __wire::Some(__v) = &self.extra {
-                <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 4)?;
+                <u32 as __wire::Encode>::encode_as::<__E>(__v, __w, ())
+                    .field(Self::LAYOUT, 4)?;
             }
             <Body as __wire::Encode<
                 (__wire::Tag,),
-            >>::encode_to(
-                    &self.body,
-                    __w,
-                    (__wire::Tag(<Body as __wire::Tagged>::tag(&self.body)),),
-                )
+            >>::encode_as::<
+                __E,
+            >(&self.body, __w, (__wire::Tag(<Body as __wire::Tagged>::tag(&self.body)),))
                 .field(Self::LAYOUT, 5)?;
             __wire::Ok(())
         }

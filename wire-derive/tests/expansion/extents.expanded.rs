@@ -121,13 +121,22 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Encode for Message {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
             let version = self.version;
             let __n1 = __wire::with_len_prefix::<
                 u16,
+                __E,
             >(
-                    <String as __wire::Encode>::measure(&self.topic, ())
+                    <String as __wire::Encode>::measure_as::<__E>(&self.topic, ())
                         .field(Self::LAYOUT, 1)?,
                     1,
                     0,
@@ -141,7 +150,7 @@ const _: () = {
                 <::wire_core::varint::Var<
                     ::wire_core::varint::Leb128,
                     u32,
-                > as __wire::Encode>::measure(&__wrapped, ())
+                > as __wire::Encode>::measure_as::<__E>(&__wrapped, ())
                     .field(Self::LAYOUT, 2)?
             };
             let __n3 = {
@@ -150,10 +159,13 @@ const _: () = {
                 {
                     __wire::with_count_prefix::<
                         u8,
+                        __E,
                     >(
                             __wire::Countable::count(&self.filters),
                             0,
-                            <Vec<Filter> as __wire::Encode>::measure(&self.filters, ())
+                            <Vec<
+                                Filter,
+                            > as __wire::Encode>::measure_as::<__E>(&self.filters, ())
                                 .field(Self::LAYOUT, 3)?,
                         )
                         .field(Self::LAYOUT, 3)?
@@ -161,12 +173,13 @@ const _: () = {
             };
             let __n4 = match &self.expiry {
                 __wire::Some(__v) => {
-                    <u32 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 4)?
+                    <u32 as __wire::Encode>::measure_as::<__E>(__v, ())
+                        .field(Self::LAYOUT, 4)?
                 }
                 __wire::None => 0,
             };
             let __n5 = __wire::terminated(
-                    <String as __wire::Encode>::measure(&self.name, ())
+                    <String as __wire::Encode>::measure_as::<__E>(&self.name, ())
                         .field(Self::LAYOUT, 5)?,
                     __wire::holds(
                         __wire::AsRef::<[__wire::u8]>::as_ref(&self.name),
@@ -180,20 +193,29 @@ const _: () = {
                     ::wire_core::Le<u16>,
                     _,
                 >::new(&self.samples);
-                __wire::Encode::measure(&__wrapped, ()).field(Self::LAYOUT, 6)?
+                __wire::Encode::measure_as::<__E>(&__wrapped, ()).field(Self::LAYOUT, 6)?
             };
             __wire::check_presence(__wire::Option::is_some(&self.expiry), version > 1)
                 .field(Self::LAYOUT, 4)?;
-            __wire::sum(&[1, __n1, __n2, __n3, __n4, __n5, __n6])
+            __wire::Ok(__wire::sum(&[1, __n1, __n2, __n3, __n4, __n5, __n6])?)
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
             let version = self.version;
             let __run = __w.take(1)?;
             __wire::put(&self.version, __run, 0);
-            let __len = __wire::Encode::measure(&self.topic, ()).field(Self::LAYOUT, 1)?;
-            __wire::put_len_prefix::<u16>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
-            <String as __wire::Encode>::encode_to(&self.topic, __w, ())
+            let __len = __wire::Encode::measure_as::<__E>(&self.topic, ())
+                .field(Self::LAYOUT, 1)?;
+            __wire::put_len_prefix::<u16, __E>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
+            <String as __wire::Encode>::encode_as::<__E>(&self.topic, __w, ())
                 .field(Self::LAYOUT, 1)?;
             {
                 let __wrapped: ::wire_core::varint::Var<
@@ -203,19 +225,21 @@ const _: () = {
                 <::wire_core::varint::Var<
                     ::wire_core::varint::Leb128,
                     u32,
-                > as __wire::Encode>::encode_to(&__wrapped, __w, ())
+                > as __wire::Encode>::encode_as::<__E>(&__wrapped, __w, ())
                     .field(Self::LAYOUT, 2)?;
             }
             __wire::put_count_prefix::<
                 u8,
+                __E,
             >(__w, __wire::Countable::count(&self.filters), 0)
                 .field(Self::LAYOUT, 3)?;
-            <Vec<Filter> as __wire::Encode>::encode_to(&self.filters, __w, ())
+            <Vec<Filter> as __wire::Encode>::encode_as::<__E>(&self.filters, __w, ())
                 .field(Self::LAYOUT, 3)?;
             if let __wire::Some(__v) = &self.expiry {
-                <u32 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 4)?;
+                <u32 as __wire::Encode>::encode_as::<__E>(__v, __w, ())
+                    .field(Self::LAYOUT, 4)?;
             }
-            <String as __wire::Encode>::encode_to(&self.name, __w, ())
+            <String as __wire::Encode>::encode_as::<__E>(&self.name, __w, ())
                 .field(Self::LAYOUT, 5)?;
             __w.put(&[0])?;
             {
@@ -223,7 +247,8 @@ const _: () = {
                     ::wire_core::Le<u16>,
                     _,
                 >::new(&self.samples);
-                __wire::Encode::encode_to(&__wrapped, __w, ()).field(Self::LAYOUT, 6)?;
+                __wire::Encode::encode_as::<__E>(&__wrapped, __w, ())
+                    .field(Self::LAYOUT, 6)?;
             }
             __wire::Ok(())
         }

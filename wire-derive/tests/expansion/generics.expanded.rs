@@ -94,23 +94,42 @@ const _: () = {
         T: __wire::Encode + __wire::Describe,
         P: __wire::Encode + __wire::Describe,
     {
+        const FIRST_GO: __wire::bool = <P as __wire::Encode>::FIRST_GO;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
-            let __n2 = <P as __wire::Encode>::measure(&self.payload, ())
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
+            let __n2 = <P as __wire::Encode>::measure_as::<__E>(&self.payload, ())
                 .field(Self::LAYOUT, 2)?;
-            <T as __wire::Encode<_>>::measure(&self.first, ()).field(Self::LAYOUT, 0)?;
-            <[T; N] as __wire::Encode<_>>::measure(&self.keys, ())
+            <T as __wire::Encode<_>>::measure_as::<__E>(&self.first, ())
+                .field(Self::LAYOUT, 0)?;
+            <[T; N] as __wire::Encode<_>>::measure_as::<__E>(&self.keys, ())
                 .field(Self::LAYOUT, 1)?;
-            __wire::sum(
-                &[
-                    <T as ::wire_core::Fixed>::SIZE
-                        + <[T; N] as ::wire_core::Fixed>::SIZE,
-                    __n2,
-                ],
+            __wire::Ok(
+                __wire::sum(
+                    &[
+                        <T as ::wire_core::Fixed>::SIZE
+                            + <[T; N] as ::wire_core::Fixed>::SIZE,
+                        __n2,
+                    ],
+                )?,
             )
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
             let __run = __w
                 .take(
                     <T as ::wire_core::Fixed>::SIZE
@@ -119,7 +138,7 @@ const _: () = {
             __wire::write::<T>(&self.first, __run, 0).field(Self::LAYOUT, 0)?;
             __wire::write::<[T; N]>(&self.keys, __run, <T as ::wire_core::Fixed>::SIZE)
                 .field(Self::LAYOUT, 1)?;
-            <P as __wire::Encode>::encode_to(&self.payload, __w, ())
+            <P as __wire::Encode>::encode_as::<__E>(&self.payload, __w, ())
                 .field(Self::LAYOUT, 2)?;
             __wire::Ok(())
         }

@@ -91,12 +91,40 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Encode for Record {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
+            <Self as __wire::Encode>::measure_filling::<__E, false>(self, ())
+        }
+        #[inline]
+        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
+            <Self as __wire::Encode>::encode_filling::<__E, false>(self, __w, ())
+        }
+        #[inline]
+        fn measure_filling<__E: __wire::Failure, const __FILLS: __wire::bool>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
             let __n1 = __wire::with_len_prefix::<
                 u8,
+                __E,
             >(
-                    <String as __wire::Encode>::measure(&self.name, ())
+                    <String as __wire::Encode>::measure_as::<__E>(&self.name, ())
                         .field(Self::LAYOUT, 1)?,
                     1,
                     0,
@@ -104,39 +132,62 @@ const _: () = {
                 .field(Self::LAYOUT, 1)?;
             let __n3 = match &self.extra {
                 __wire::Some(__v) => {
-                    <u64 as __wire::Encode>::measure(__v, ()).field(Self::LAYOUT, 3)?
+                    <u64 as __wire::Encode>::measure_as::<__E>(__v, ())
+                        .field(Self::LAYOUT, 3)?
                 }
+                __wire::None if __FILLS => 8,
                 __wire::None => 0,
             };
             __wire::controller::<
                 bool,
             >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
                 .field(Self::LAYOUT, 2)?;
-            __wire::sum(&[2 + <bool as ::wire_core::Fixed>::SIZE, __n1, __n3])
+            __wire::Ok(
+                __wire::sum(&[2 + <bool as ::wire_core::Fixed>::SIZE, __n1, __n3])?,
+            )
         }
         #[inline]
-        fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
-            let mut __front = __w.in_front_of(&self.extra, 8);
-            {
-                let __w = &mut __front;
-                let __run = __w.take(2)?;
-                __wire::put(&self.id, __run, 0);
-                let __len = __wire::Encode::measure(&self.name, ())
-                    .field(Self::LAYOUT, 1)?;
-                __wire::put_len_prefix::<u8>(__w, __len, 1, 0).field(Self::LAYOUT, 1)?;
-                <String as __wire::Encode>::encode_to(&self.name, __w, ())
-                    .field(Self::LAYOUT, 1)?;
-                let __c2: bool = __wire::controller::<
-                    bool,
-                >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
-                    .field(Self::LAYOUT, 2)?;
-                let __run = __w.take(<bool as ::wire_core::Fixed>::SIZE)?;
-                __wire::write::<bool>(&__c2, __run, 0).field(Self::LAYOUT, 2)?;
-            }
-            let __end = __front.offset();
-            __w.go_on(__end);
+        fn encode_filling<__E: __wire::Failure, const __FILLS: __wire::bool>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
+            __w.in_front::<
+                    __E,
+                    __FILLS,
+                >(
+                8,
+                |__w| {
+                    let __run = __w.take(2)?;
+                    __wire::put(&self.id, __run, 0);
+                    let __len = __wire::Encode::measure_as::<__E>(&self.name, ())
+                        .field(Self::LAYOUT, 1)?;
+                    __wire::put_len_prefix::<u8, __E>(__w, __len, 1, 0)
+                        .field(Self::LAYOUT, 1)?;
+                    <String as __wire::Encode>::encode_as::<__E>(&self.name, __w, ())
+                        .field(Self::LAYOUT, 1)?;
+                    let __c2: bool = __wire::controller::<
+                        bool,
+                    >(__wire::flag(__wire::Option::is_some(&self.extra), 0))
+                        .field(Self::LAYOUT, 2)?;
+                    let __run = __w
+                        .take_last::<__E, __FILLS>(<bool as ::wire_core::Fixed>::SIZE)?;
+                    __wire::write::<bool>(&__c2, __run, 0).field(Self::LAYOUT, 2)?;
+                    __wire::Ok(())
+                },
+            )?;
             if let __wire::Some(__v) = &self.extra {
-                <u64 as __wire::Encode>::encode_to(__v, __w, ()).field(Self::LAYOUT, 3)?;
+                __w.last::<
+                        __E,
+                        __FILLS,
+                    >(
+                    8,
+                    |__w| {
+                        <u64 as __wire::Encode>::encode_as::<__E>(__v, __w, ())
+                            .field(Self::LAYOUT, 3)?;
+                        __wire::Ok(())
+                    },
+                )?;
             }
             __wire::Ok(())
         }

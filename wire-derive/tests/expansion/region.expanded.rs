@@ -137,11 +137,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __wire::Encode for Ipv4Packet<'a> {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
-            let __n5 = <Vec<Ipv4Option> as __wire::Encode>::measure(&self.options, ())
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
+            let __n5 = <Vec<
+                Ipv4Option,
+            > as __wire::Encode>::measure_as::<__E>(&self.options, ())
                 .field(Self::LAYOUT, 5)?;
-            let __n6 = <&'a [u8] as __wire::Encode>::measure(&self.payload, ())
+            let __n6 = <&'a [u8] as __wire::Encode>::measure_as::<__E>(&self.payload, ())
                 .field(Self::LAYOUT, 6)?;
             __wire::check_bits(
                     &__wire::len_controller::<u8>(__wire::sum(&[6, __n5])?, 4, 0)
@@ -151,18 +161,26 @@ const _: () = {
                 .field(Self::LAYOUT, 1)?;
             __wire::len_controller::<u16>(__wire::sum(&[6, __n5, __n6])?, 1, 0)
                 .field(Self::LAYOUT, 3)?;
-            __wire::sum(&[6, __n5, __n6])
+            __wire::Ok(__wire::sum(&[6, __n5, __n6])?)
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
             let __at0 = __w.offset();
             __w.zeros(6)?;
             let __at1 = __w.offset();
-            <Vec<Ipv4Option> as __wire::Encode>::encode_to(&self.options, __w, ())
+            <Vec<Ipv4Option> as __wire::Encode>::encode_as::<__E>(&self.options, __w, ())
                 .field(Self::LAYOUT, 5)?;
             let __end5 = __w.offset();
             let __at2 = __w.offset();
-            <&'a [u8] as __wire::Encode>::encode_to(&self.payload, __w, ())
+            <&'a [u8] as __wire::Encode>::encode_as::<__E>(&self.payload, __w, ())
                 .field(Self::LAYOUT, 6)?;
             let __end6 = __w.offset();
             let __c1: u8 = if __w.is_verbatim() {

@@ -65,7 +65,14 @@ const _: () = {
     #[automatically_derived]
     impl __wire::Encode<(__wire::Tag,)> for Body {
         #[inline]
-        fn measure(&self, (__tag,): (__wire::Tag,)) -> __wire::Measured {
+        fn measure(&self, __ctx: (__wire::Tag,)) -> __wire::Measured {
+            <Self as __wire::Encode<(__wire::Tag,)>>::measure_as(self, __ctx)
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            (__tag,): (__wire::Tag,),
+        ) -> __wire::Result<__wire::usize, __E> {
             match self {
                 Self::Ping => __wire::Ok(0),
                 Self::Data { channel: __f0, seq: __f1 } => {
@@ -83,8 +90,16 @@ const _: () = {
         fn encode_to(
             &self,
             __w: &mut __wire::Writer<'_>,
-            (__tag,): (__wire::Tag,),
+            __ctx: (__wire::Tag,),
         ) -> __wire::Encoded {
+            <Self as __wire::Encode<(__wire::Tag,)>>::encode_as(self, __w, __ctx)
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            (__tag,): (__wire::Tag,),
+        ) -> __wire::Result<(), __E> {
             match self {
                 Self::Ping => __wire::Ok(()),
                 Self::Data { channel: __f0, seq: __f1 } => {

@@ -101,17 +101,29 @@ const _: () = {
     }
     #[automatically_derived]
     impl __wire::Encode for Ipv4Option {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
             match self {
-                Self::End => __wire::sum(&[__wire::tag_len::<u8>(0)?, 0]),
+                Self::End => {
+                    __wire::Ok(__wire::sum(&[__wire::tag_len::<u8, __E>(0)?, 0])?)
+                }
                 Self::RouterAlert(__f0) => {
-                    __wire::sum(
-                        &[
-                            __wire::tag_len::<u8>(148)?,
-                            __wire::with_len_prefix::<u8>(2, 1, 2)
-                                .whole(const { Self::LAYOUT.variant(1) })?,
-                        ],
+                    __wire::Ok(
+                        __wire::sum(
+                            &[
+                                __wire::tag_len::<u8, __E>(148)?,
+                                __wire::with_len_prefix::<u8, __E>(2, 1, 2)
+                                    .whole(const { Self::LAYOUT.variant(1) })?,
+                            ],
+                        )?,
                     )
                 }
                 Self::Other(__f0, __f1) => {
@@ -122,40 +134,53 @@ const _: () = {
                     };
                     __wire::check_held(__f0, !__known, true)
                         .field(const { Self::LAYOUT.variant(2) }, 0)?;
-                    let __n1 = <Vec<u8> as __wire::Encode>::measure(__f1, ())
+                    let __n1 = <Vec<u8> as __wire::Encode>::measure_as::<__E>(__f1, ())
                         .field(const { Self::LAYOUT.variant(2) }, 1)?;
-                    __wire::sum(
-                        &[
-                            __wire::tag_len::<u8>(__wire::tag_of(__f0).0)?,
-                            __wire::with_len_prefix::<u8>(__wire::sum(&[0, __n1])?, 1, 2)
-                                .whole(const { Self::LAYOUT.variant(2) })?,
-                        ],
+                    __wire::Ok(
+                        __wire::sum(
+                            &[
+                                __wire::tag_len::<u8, __E>(__wire::tag_of(__f0).0)?,
+                                __wire::with_len_prefix::<
+                                    u8,
+                                    __E,
+                                >(__wire::sum(&[0, __n1])?, 1, 2)
+                                    .whole(const { Self::LAYOUT.variant(2) })?,
+                            ],
+                        )?,
                     )
                 }
             }
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
             match self {
                 Self::End => {
-                    __wire::put_tag::<u8>(__w, 0)?;
+                    __wire::put_tag::<u8, __E>(__w, 0)?;
                     __wire::Ok(())
                 }
                 Self::RouterAlert(__f0) => {
-                    __wire::put_tag::<u8>(__w, 148)?;
+                    __wire::put_tag::<u8, __E>(__w, 148)?;
                     let __front = __w.offset();
                     __w.zeros(1)?;
                     let __run = __w.take(2)?;
                     __wire::put(__f0, __run, 0);
-                    __wire::fill_len_prefix::<u8>(__w, __front, 1, 1, 2)
+                    __wire::fill_len_prefix::<u8, __E>(__w, __front, 1, 1, 2)
                 }
                 Self::Other(__f0, __f1) => {
-                    __wire::put_tag::<u8>(__w, __wire::tag_of(__f0).0)?;
+                    __wire::put_tag::<u8, __E>(__w, __wire::tag_of(__f0).0)?;
                     let __front = __w.offset();
                     __w.zeros(1)?;
-                    <Vec<u8> as __wire::Encode>::encode_to(__f1, __w, ())
+                    <Vec<u8> as __wire::Encode>::encode_as::<__E>(__f1, __w, ())
                         .field(const { Self::LAYOUT.variant(2) }, 1)?;
-                    __wire::fill_len_prefix::<u8>(__w, __front, 1, 1, 2)
+                    __wire::fill_len_prefix::<u8, __E>(__w, __front, 1, 1, 2)
                 }
             }
         }

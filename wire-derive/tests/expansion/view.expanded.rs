@@ -73,11 +73,19 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __wire::Encode for Note<'a> {
+        const FIRST_GO: __wire::bool = true;
         #[inline]
         fn measure(&self, _: ()) -> __wire::Measured {
-            let __n3 = <&'a str as __wire::Encode>::measure(&self.text, ())
+            <Self as __wire::Encode>::measure_as(self, ())
+        }
+        #[inline]
+        fn measure_as<__E: __wire::Failure>(
+            &self,
+            _: (),
+        ) -> __wire::Result<__wire::usize, __E> {
+            let __n3 = <&'a str as __wire::Encode>::measure_as::<__E>(&self.text, ())
                 .field(Self::LAYOUT, 3)?;
-            let __n4 = <&'a [u8] as __wire::Encode>::measure(&self.tail, ())
+            let __n4 = <&'a [u8] as __wire::Encode>::measure_as::<__E>(&self.tail, ())
                 .field(Self::LAYOUT, 4)?;
             __wire::check_bits::<u8>(&self.urgency, 3).field(Self::LAYOUT, 1)?;
             __wire::check_bits(
@@ -86,17 +94,25 @@ const _: () = {
                     5,
                 )
                 .field(Self::LAYOUT, 2)?;
-            __wire::sum(&[3, __n3, __n4])
+            __wire::Ok(__wire::sum(&[3, __n3, __n4])?)
         }
         #[inline]
         fn encode_to(&self, __w: &mut __wire::Writer<'_>, _: ()) -> __wire::Encoded {
+            <Self as __wire::Encode>::encode_as(self, __w, ())
+        }
+        #[inline]
+        fn encode_as<__E: __wire::Failure>(
+            &self,
+            __w: &mut __wire::Writer<'_>,
+            _: (),
+        ) -> __wire::Result<(), __E> {
             let __at0 = __w.offset();
             __w.zeros(3)?;
             let __at1 = __w.offset();
-            <&'a str as __wire::Encode>::encode_to(&self.text, __w, ())
+            <&'a str as __wire::Encode>::encode_as::<__E>(&self.text, __w, ())
                 .field(Self::LAYOUT, 3)?;
             let __end3 = __w.offset();
-            <&'a [u8] as __wire::Encode>::encode_to(&self.tail, __w, ())
+            <&'a [u8] as __wire::Encode>::encode_as::<__E>(&self.tail, __w, ())
                 .field(Self::LAYOUT, 4)?;
             let __c2: u8 = if __w.is_verbatim() {
                 __wire::stored(&self.len).field(Self::LAYOUT, 2)?

@@ -91,7 +91,7 @@ fn plain() -> Plain {
 }
 
 pub(crate) fn octets() -> Vec<u8> {
-    value().encode().expect("the message has octets")
+    wire_encode(&value()).expect("the message has octets")
 }
 
 pub(super) const DECODE: &str = "message, decode";

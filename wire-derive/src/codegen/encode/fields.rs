@@ -64,7 +64,7 @@ impl Writer<'_> {
             Extent::CountPrefix(prefix) => {
                 let (ty, bias) = (&prefix.ty, bias(&prefix.scale));
                 quote! {
-                    __wire::put_count_prefix::<#ty>(__w, __wire::Countable::count(#reference), #bias)
+                    __wire::put_count_prefix::<#ty, __E>(__w, __wire::Countable::count(#reference), #bias)
                         #located?;
                     #content
                 }
@@ -99,7 +99,7 @@ impl Writer<'_> {
                     let __prefix = __w.offset();
                     __w.zeros(#octets)?;
                     #content
-                    __wire::fill_len_prefix::<#ty>(__w, __prefix, #octets, #scale)#located?;
+                    __wire::fill_len_prefix::<#ty, __E>(__w, __prefix, #octets, #scale)#located?;
                 }
             }
             _ => {
@@ -110,11 +110,11 @@ impl Writer<'_> {
                         let encoded_len = value::function(path, "encoded_len");
                         quote!(#encoded_len(#reference #(, #ctx)*)#located?)
                     }
-                    None => quote!(__wire::Encode::measure(#reference, #ctx)#located?),
+                    None => quote!(__wire::Encode::measure_as::<__E>(#reference, #ctx)#located?),
                 };
                 quote! {
                     let __len = #len;
-                    __wire::put_len_prefix::<#ty>(__w, __len, #scale)#located?;
+                    __wire::put_len_prefix::<#ty, __E>(__w, __len, #scale)#located?;
                     #content
                 }
             }
@@ -127,7 +127,7 @@ impl Writer<'_> {
             return TokenStream::new();
         };
         let (ty, none, located) = (&prefix.ty, &prefix.none, self.place.located(index));
-        quote!(__wire::put_none_prefix::<#ty>(__w, (#none) as __wire::i64)#located?;)
+        quote!(__wire::put_none_prefix::<#ty, __E>(__w, (#none) as __wire::i64)#located?;)
     }
 
     /// Writes the value alone.
@@ -140,10 +140,12 @@ impl Writer<'_> {
         }
         let ctx = self.place.context(index, tag_context(self.place, index), false);
         match field.wire.wrap {
-            Wrap::Each(_) => quote!(__wire::Encode::encode_to(#reference, __w, #ctx)#located?;),
+            Wrap::Each(_) => {
+                quote!(__wire::Encode::encode_as::<__E>(#reference, __w, #ctx)#located?;)
+            }
             _ => {
                 let (ty, encode) = (&field.wire.ty, self.place.encode(index));
-                quote!(<#ty as #encode>::encode_to(#reference, __w, #ctx)#located?;)
+                quote!(<#ty as #encode>::encode_as::<__E>(#reference, __w, #ctx)#located?;)
             }
         }
     }

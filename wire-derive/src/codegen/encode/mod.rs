@@ -3,11 +3,14 @@
 
 mod checksums;
 mod fields;
+mod methods;
+
+pub(super) use methods::{methods, methods_of_stub, the_impl};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{Selected, concat, encode_impl, encode_to, fixed, measure, value};
+use super::{Selected, concat, fixed, value};
 use crate::codegen::decode::{checksum_size, last_covered};
 use crate::codegen::record::{Place, between, plain, scale};
 use crate::codegen::size::{self, stored_reference};
@@ -18,12 +21,20 @@ pub(super) fn of_struct(definition: &Definition, place: &Place<'_>) -> TokenStre
         (true, true) => run(),
         // What only measuring finds wrong is measured before it is written.
         (true, false) => {
-            let (run, measure) = (run(), measure(definition, &size::body(place), &Selected::None));
+            let measure = methods::measure(definition, &size::body(place), &Selected::None);
+            let run = run();
             quote!(#run #measure)
         }
-        (false, _) => encode_to(definition, &size::body(place), &body(place), &Selected::None),
+        (false, _) => {
+            let (len, statements) = (size::body(place), statements(place));
+            let write = quote!(#statements __wire::Ok(()));
+            match place.optional_end() {
+                Some(_) => methods::methods_filling(definition, &len, &write),
+                None => methods(definition, &len, &write, &Selected::None),
+            }
+        }
     };
-    encode_impl(definition, &items, &Selected::None)
+    the_impl(definition, &items, &Selected::None)
 }
 
 /// That a value is written as its `Fixed` does it.
@@ -34,48 +45,8 @@ fn run() -> TokenStream {
 }
 
 /// The statements that write a record.
-pub(super) fn body(place: &Place<'_>) -> TokenStream {
-    let statements = statements(place);
-    quote!(#statements __wire::Ok(()))
-}
-
-/// The same, without a value behind them.
 pub(super) fn statements(place: &Place<'_>) -> TokenStream {
-    let writer = Writer { place, taken: false };
-    let mut statements = place.mentioned();
-    statements.extend(size::early_counts(place));
-    statements.extend(writer.early_lens());
-    if let Some((last, size)) = writer.optional_end() {
-        statements.extend(writer.up_to(last, size));
-        return statements;
-    }
-    for (number, piece) in place.record.pieces.iter().enumerate() {
-        if writer.needs_position(number) {
-            let at = format_ident!("__at{number}");
-            statements.extend(quote!(let #at = __w.offset();));
-        }
-        statements.extend(match piece {
-            Piece::Run(run) if writer.is_late(run) => {
-                let size = &run.size;
-                quote!(__w.zeros(#size)?;)
-            }
-            Piece::Run(run) => writer.run_now(run),
-            Piece::Field(index) => writer.field(*index),
-        });
-        let end = writer.mark_end(piece);
-        statements.extend(end);
-    }
-    for (number, piece) in place.record.pieces.iter().enumerate() {
-        if let Piece::Run(run) = piece {
-            if writer.is_late(run) {
-                statements.extend(writer.late_run(number, run));
-            }
-        }
-    }
-    for (index, checksum) in place.record.checksums() {
-        statements.extend(writer.checksum(index, checksum));
-    }
-    statements
+    Writer { place, taken: false }.statements()
 }
 
 /// The statements that write a record which is one run, to the slice `__run`.
@@ -119,6 +90,45 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// The statements that write the record.
+    fn statements(&self) -> TokenStream {
+        let place = self.place;
+        let mut statements = place.mentioned();
+        statements.extend(size::early_counts(place));
+        statements.extend(self.early_lens());
+        if let Some((last, size)) = place.optional_end() {
+            statements.extend(self.up_to(last, size));
+            return statements;
+        }
+        for (number, piece) in place.record.pieces.iter().enumerate() {
+            if self.needs_position(number) {
+                let at = format_ident!("__at{number}");
+                statements.extend(quote!(let #at = __w.offset();));
+            }
+            statements.extend(match piece {
+                Piece::Run(run) if self.is_late(run) => {
+                    let size = &run.size;
+                    quote!(__w.zeros(#size)?;)
+                }
+                Piece::Run(run) => self.run_now(run),
+                Piece::Field(index) => self.field(*index),
+            });
+            let end = self.mark_end(piece);
+            statements.extend(end);
+        }
+        for (number, piece) in place.record.pieces.iter().enumerate() {
+            if let Piece::Run(run) = piece {
+                if self.is_late(run) {
+                    statements.extend(self.late_run(number, run));
+                }
+            }
+        }
+        for (index, checksum) in place.record.checksums() {
+            statements.extend(self.checksum(index, checksum));
+        }
+        statements
+    }
+
     fn is_late(&self, run: &Run) -> bool {
         run.slots.iter().any(|slot| self.place.is_late(slot.field))
     }
@@ -281,54 +291,48 @@ impl Writer<'_> {
         quote!(#values let __run = __w.take(#size)?; #slots)
     }
 
-    /// The field that a record ends in, where that may be absent and has a size, and where nothing
-    /// in the record is filled in when more is written.
-    fn optional_end(&self) -> Option<(usize, &Size)> {
-        let pieces = &self.place.record.pieces;
-        let [_, .., Piece::Field(last)] = &pieces[..] else { return None };
-        let field = self.place.field(*last);
-        let Width::Fixed(size, _) = &field.width else { return None };
-        let in_order = pieces
-            .iter()
-            .enumerate()
-            .all(|(number, piece)| !self.needs_position(number) && self.mark_end(piece).is_empty());
-        (in_order && field.is_optional()).then_some((*last, size))
-    }
-
-    /// Writes a record that ends in such a field.
+    /// Writes a struct that ends in a field which may be absent.
     ///
     /// ```text
-    /// let mut __front = __w.in_front_of(&self.extra, 8);
-    /// {
-    ///     let __w = &mut __front;
+    /// __w.in_front::<__E, __FILLS>(8, |__w| {
     ///     …
+    ///     __wire::Ok(())
+    /// })?;
+    /// if let __wire::Some(__v) = &self.extra {
+    ///     __w.last::<__E, __FILLS>(8, |__w| {
+    ///         …
+    ///         __wire::Ok(())
+    ///     })?;
     /// }
-    /// let __end = __front.offset();
-    /// __w.go_on(__end);
-    /// if let Some(__v) = &self.extra { … }
     /// ```
-    fn up_to(&self, last: usize, size: &Size) -> TokenStream {
-        let front: TokenStream = self
-            .place
-            .record
-            .pieces
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Run(run) => Some(self.run_now(run)),
-                Piece::Field(index) => (*index != last).then(|| self.field(*index)),
-            })
-            .collect();
-        let (reference, field) = (self.place.reference(last), self.field(last));
+    fn up_to(&self, last: usize, size: usize) -> TokenStream {
+        let (_, front) = self.place.record.pieces.split_last().unzip();
+        let front = front.unwrap_or_default();
+        let pieces = front.iter().enumerate().map(|(number, piece)| match piece {
+            Piece::Run(run) if number + 1 == front.len() => self.last_run(run),
+            Piece::Run(run) => self.run_now(run),
+            Piece::Field(index) => self.field(*index),
+        });
+        let (pieces, size) = (concat(pieces), plain(size));
+        let (reference, write) = (self.place.reference(last), self.value(last, &quote!(__v)));
         quote! {
-            let mut __front = __w.in_front_of(#reference, #size);
-            {
-                let __w = &mut __front;
-                #front
+            __w.in_front::<__E, __FILLS>(#size, |__w| {
+                #pieces
+                __wire::Ok(())
+            })?;
+            if let __wire::Some(__v) = #reference {
+                __w.last::<__E, __FILLS>(#size, |__w| {
+                    #write
+                    __wire::Ok(())
+                })?;
             }
-            let __end = __front.offset();
-            __w.go_on(__end);
-            #field
         }
+    }
+
+    /// A run that stands in front of such a field.
+    fn last_run(&self, run: &Run) -> TokenStream {
+        let (size, values, slots) = (&run.size, self.controllers(run), self.run(run));
+        quote!(#values let __run = __w.take_last::<__E, __FILLS>(#size)?; #slots)
     }
 
     fn run(&self, run: &Run) -> TokenStream {
