@@ -1,6 +1,6 @@
 //! `encoded_len`: the octets of a value, and everything that can be wrong with it.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::record::{InField, Place, bias, flag_none, is_counted, plain, scale};
