@@ -56,7 +56,7 @@ const RAW: &[&str] = &["raw", "raw, 64 KiB", "raw, 256 KiB"];
 const BANDWIDTH: f64 = 1.0 / 0.95;
 
 /// The lines of the table.
-pub const ROWS: [Row; 29] = [
+pub const ROWS: [Row; 30] = [
     instructions("header, decode", HAND, 1.0),
     instructions("header, encode into a slice", HAND, 1.0),
     instructions("packet stack, decode", PROMISE, 1.0),
@@ -64,6 +64,7 @@ pub const ROWS: [Row; 29] = [
     instructions("message, decode, text borrowed", WINCODE, 0.935),
     instructions("message, encode into a Vec", HAND, 1.0),
     instructions("view, one field of a header", HAND, 1.0),
+    instructions("view, some fields of a packet", PROMISE, 1.0),
     instructions("view, setting and reading bits", HAND, 1.0),
     instructions("view, header checked and read", PROMISE, 1.0),
     instructions("view, message checked and read", PROMISE, 1.0),
