@@ -218,3 +218,21 @@ fn long_values_are_written_and_wrong_ones_told() {
     let error = value.encode().unwrap_err();
     assert_eq!(error.to_string(), "Texts.many[1].0: 256 does not fit its field");
 }
+
+/// Takes an octet, and no memory.
+#[derive(Wire, Clone, Copy)]
+#[wire(magic = 7_u8)]
+struct Mark;
+
+/// Values that take no memory may take more octets than there can be: an error, and what was written
+/// before stays.
+#[test]
+fn more_octets_than_memory_reaches_are_an_error() {
+    let no_room = EncodeErrorKind::DoesNotFit { value: u64::MAX };
+    for marks in [&[Mark; usize::MAX][..], &[Mark; isize::MAX as usize + 1]] {
+        let mut octets = vec![1, 2];
+        assert_eq!(marks.encode_append(&mut octets).unwrap_err().kind(), no_room);
+        assert_eq!(octets, [1, 2]);
+        assert_eq!(marks.encode().unwrap_err().kind(), no_room);
+    }
+}

@@ -3,6 +3,7 @@
 
 use alloc::vec::Vec;
 
+use super::each::too_long;
 use super::message::{fill, measure_again, write, write_again};
 use crate::error::{EncodeError, Failed};
 use crate::traits::Encode;
@@ -48,7 +49,7 @@ fn encoded_in_two_goes<T: Encode<Ctx> + ?Sized, Ctx: Clone>(
 /// The octets of a value of which all parts are short.
 #[inline(always)]
 fn short<T: Encode<Ctx> + ?Sized, Ctx: Clone>(value: &T, ctx: Ctx) -> Result<Vec<u8>, Failed> {
-    let room = value.measure_filling::<Failed, true>(ctx.clone())?;
+    let room = end_of(0, value.measure_filling::<Failed, true>(ctx.clone())?)?;
     let mut octets = zeros::<SHORT>(room);
     let written = fill(value, &mut octets, ctx)?;
     octets.truncate(written);
@@ -72,7 +73,7 @@ fn encoded_in_one_go<T: Encode<Ctx> + ?Sized, Ctx: Clone>(
     measure: fn(&T, Ctx) -> Result<usize, EncodeError>,
     write: fn(&T, &mut [u8], Ctx) -> Result<usize, EncodeError>,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut octets = zeros::<SMALL>(measure(value, ctx.clone())?);
+    let mut octets = zeros::<SMALL>(end_of(0, measure(value, ctx.clone())?)?);
     let written = write(value, &mut octets, ctx)?;
     octets.truncate(written);
     Ok(octets)
@@ -89,6 +90,16 @@ fn zeros<const SMALL: usize>(len: usize) -> Vec<u8> {
     let mut octets = Vec::with_capacity(len);
     octets.resize(len, 0);
     octets
+}
+
+/// Where `len` octets behind `start` others end, which is no further than memory reaches. Values that
+/// take no memory may take more octets, if there are many of them.
+#[inline(always)]
+fn end_of(start: usize, len: usize) -> Result<usize, EncodeError> {
+    match start.checked_add(len) {
+        Some(end) if end <= isize::MAX as usize => Ok(end),
+        _ => Err(too_long()),
+    }
 }
 
 /// Writes a value behind what `octets` hold.
@@ -110,7 +121,7 @@ pub(crate) fn append<T: Encode + ?Sized>(
 fn append_short<T: Encode + ?Sized>(value: &T, octets: &mut Vec<u8>) -> Result<(), Failed> {
     let room = value.measure_filling::<Failed, true>(())?;
     let start = octets.len();
-    octets.resize(start + room, 0);
+    octets.resize(end_of(start, room)?, 0);
     let written = fill(value, octets.get_mut(start..).unwrap_or_default(), ());
     octets.truncate(start + written.unwrap_or(0));
     written.map(drop)
@@ -134,7 +145,7 @@ fn append_in_one_go<T: Encode + ?Sized>(
 ) -> Result<(), EncodeError> {
     let len = measure(value, ())?;
     let start = octets.len();
-    octets.resize(start + len, 0);
+    octets.resize(end_of(start, len)?, 0);
     let written = write(value, octets.get_mut(start..).unwrap_or_default(), ());
     octets.truncate(start + *written.as_ref().unwrap_or(&0));
     written.map(drop)
