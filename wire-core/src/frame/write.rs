@@ -6,19 +6,19 @@ use std::vec::Vec;
 use super::{FrameBatch, FrameError, Framing};
 use crate::traits::Encode;
 
-/// The octets that a batch holds before it is written: enough to make little of what a system call
-/// and waking the peer take.
-pub(super) const BATCH_LEN: usize = 128 * 1024;
+/// The octets that a batch holds before it is written: enough to make little of what a system call and
+/// waking the peer take, and so few that the peer reads one while the next is filled.
+pub(super) const BATCH_LEN: usize = 96 * 1024;
 
-/// The least octets of a payload that is written from where it is, together with the batch that it
-/// does not fit into: a system call of its own takes longer than copying fewer.
-const LENT_LEN: usize = 32 * 1024;
+/// The least octets of a payload that is written from where it is, not copied into the batch: a system
+/// call of its own takes longer than copying fewer. Two great ones in one call keep the peer waiting.
+const VECTORED_LEN: usize = 32 * 1024;
 
 /// Writes frames to a stream, many with one system call.
 ///
-/// Frames gather in a batch, which is written before it would hold more than 128 KiB, and by
-/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Octets of 32
-/// KiB and more that do not fit into it are written together with it, from where they are.
+/// Frames gather in a batch, which is written before it would hold more than 96 KiB, and by
+/// [`FrameWriter::flush`]: **a frame that must go now needs a `flush`**. Payloads of 32 KiB and more
+/// that are sent as octets are written together with the batch from where they are, without a copy.
 ///
 /// A frame for which an error is returned was not taken, and nothing of it is written, ever; a
 /// frame for which `Ok` is returned is written once, however often writing fails in between and is
@@ -138,8 +138,8 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
         header: F::Header,
         payload: &[u8],
     ) -> Result<(), FrameError> {
-        if payload.len() >= LENT_LEN {
-            return self.send_great(header, payload);
+        if payload.len() >= VECTORED_LEN {
+            return self.send_vectored(header, payload);
         }
         match self.batch.put_octets_within(self.batch_len, header, payload)? {
             None => Ok(()),
@@ -152,14 +152,6 @@ impl<W: Write, F: Framing> FrameWriter<W, F> {
     fn send_in_new_batch(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
         self.write_batch()?;
         self.batch.put_octets_with(header, payload)
-    }
-
-    #[inline(never)]
-    fn send_great(&mut self, header: F::Header, payload: &[u8]) -> Result<(), FrameError> {
-        match self.batch.put_octets_within(self.batch_len, header, payload)? {
-            None => Ok(()),
-            Some(header) => self.send_vectored(header, payload),
-        }
     }
 
     /// Writes the batch, and flushes the stream.

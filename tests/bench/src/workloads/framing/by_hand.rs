@@ -8,7 +8,7 @@ use super::PREFIX;
 /// The octets of a frame, prefix included, that are accepted.
 const MAX: usize = 1 << 20;
 
-/// The least octets of a payload that is not copied into a batch that it does not fit into.
+/// The least octets of a payload that is not copied into a batch.
 const LENT: usize = 32 << 10;
 
 /// Cuts a stream into frames.
@@ -75,7 +75,7 @@ pub(super) struct Sender<W> {
 
 impl<W: Write> Sender<W> {
     pub(super) fn new(stream: W) -> Self {
-        Self { stream, batch: vec![0; 128 << 10], end: 0 }
+        Self { stream, batch: vec![0; 96 << 10], end: 0 }
     }
 
     #[inline]
@@ -83,10 +83,10 @@ impl<W: Write> Sender<W> {
         let Ok(len) = u32::try_from(payload.len()) else {
             return Err(ErrorKind::InvalidInput.into());
         };
+        if payload.len() >= LENT {
+            return self.send_lent(len, payload);
+        }
         if self.batch.len() - self.end < PREFIX + payload.len() {
-            if payload.len() >= LENT {
-                return self.send_lent(len, payload);
-            }
             self.make_room(PREFIX + payload.len())?;
         }
         let Some((prefix, rest)) = self.batch[self.end..].split_first_chunk_mut() else {
