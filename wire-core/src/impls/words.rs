@@ -40,6 +40,15 @@ fn by_shifts(pair: u64) -> u64 {
 /// it matters less how it happens to lie in memory.
 type Round = [[[u8; 8]; 4]; 4];
 
+/// Four pairs of words. A function, for it is to be inlined wherever it is called: a closure is where
+/// the compiler thinks it is worth it, and else the round is four calls.
+#[cfg(feature = "alloc")]
+#[inline(always)]
+fn pairs<T>(octets: &[[u8; 8]; 4], word: &impl Fn(u32) -> T) -> [[T; 2]; 4] {
+    swapped(octets.map(u64::from_le_bytes))
+        .map(|pair| [word(pair as u32), word((pair >> 32) as u32)])
+}
+
 /// Reads words, each made of its octets in the machine's order.
 #[cfg(feature = "alloc")]
 #[inline(always)]
@@ -48,16 +57,12 @@ pub(super) fn read<T: Fixed>(octets: &[u8], word: impl Fn(u32) -> T) -> Vec<T> {
         return super::fixed::read_chunks::<T, 4>(octets);
     }
     let (rounds, rest) = <[Round]>::ref_from_prefix(octets).unwrap_or((&[], octets));
-    let pair = |pair: u64| [word(pair as u32), word((pair >> 32) as u32)];
-    let pairs = |pairs: &[[u8; 8]; 4]| swapped(pairs.map(u64::from_le_bytes)).map(pair);
     // The rest has room without another allocation.
     let mut words: Vec<[[[T; 2]; 4]; 4]> =
         Vec::with_capacity(octets.len().div_ceil(size_of::<Round>()));
-    words.extend(
-        rounds
-            .iter()
-            .map(|[one, two, three, four]| [pairs(one), pairs(two), pairs(three), pairs(four)]),
-    );
+    words.extend(rounds.iter().map(|[one, two, three, four]| {
+        [pairs(one, &word), pairs(two, &word), pairs(three, &word), pairs(four, &word)]
+    }));
     let mut words = words.into_flattened().into_flattened().into_flattened();
     words.extend(rest.chunks_exact(T::SIZE).map(super::fixed::read_valid::<T>));
     words
