@@ -42,8 +42,7 @@ use crate::writer::Writer;
     note = "a type with `ctx(…)` needs `ctx(name = EXPR)` on the field, an enum without a tag of its own `tag = EXPR`"
 )]
 pub trait Decode<'a, Ctx = ()>: Sized {
-    /// The least octets that any value takes. A sequence relies on it: where they are some, its
-    /// elements come to an end.
+    /// The least octets that any value takes.
     const MIN_SIZE: usize = match Self::BULK {
         Some(bulk) => bulk.size(),
         None => 0,

@@ -2,7 +2,7 @@
 //! `next` gives.
 
 use wire_core::view::{Viewed, Views};
-use wire_core::{Decode, DecodeError, Describe, Reader, U24, Wire};
+use wire_core::{Decode, DecodeError, Describe, Encode, EncodeError, Reader, U24, Wire, Writer};
 
 #[derive(Wire, Debug, Clone, PartialEq)]
 #[wire(view)]
@@ -147,4 +147,63 @@ fn elements_are_seen_where_they_stand_in_the_message() {
     let expected: Vec<_> = (0..11).map(|index| 3 + 2 * index).collect();
     assert_eq!(both_ways(&places, 0, |place| place), expected);
     assert_eq!(both_ways(&places, 2, |place| place), expected[2..]);
+}
+
+/// It says that it takes an octet, and takes none.
+#[derive(Debug, Clone, PartialEq)]
+struct Lazy;
+
+impl<'a> Decode<'a> for Lazy {
+    const MIN_SIZE: usize = 1;
+
+    fn decode_from(_: &mut Reader<'a>, _: ()) -> Result<Self, DecodeError> {
+        Ok(Self)
+    }
+}
+
+impl Encode for Lazy {
+    fn measure(&self, _: ()) -> Result<usize, EncodeError> {
+        Ok(0)
+    }
+
+    fn encode_to(&self, _: &mut Writer<'_>, _: ()) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+impl Describe for Lazy {}
+
+impl<'a> Viewed<'a> for Lazy {
+    type Ctx = ();
+    type Seen = ();
+
+    fn check(_: &mut Reader<'a>, _: ()) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    fn see(_: &mut Reader<'a>, _: ()) {}
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct Around {
+    lazy: Lazy,
+}
+
+#[derive(Wire, Debug, Clone, PartialEq)]
+#[wire(view)]
+struct LazyLists {
+    #[wire(len_prefix = u8)]
+    some: Vec<Lazy>,
+    #[wire(rest)]
+    around: Vec<Around>,
+}
+
+#[test]
+fn elements_that_take_less_than_they_say_come_to_an_end() {
+    for octets in [&[1, 0][..], &[0, 0, 0]] {
+        let error = LazyLists::view(octets).unwrap_err();
+        assert!(error.to_string().contains("would repeat without end"), "{error}");
+        assert_eq!(LazyLists::decode(octets).unwrap_err(), error);
+    }
 }

@@ -101,7 +101,8 @@ pub(super) fn skip_rest<'a, T: Decode<'a, Ctx>, Ctx: Clone, E: Refusal>(
         while !reader.is_empty() {
             let before = reader.remaining();
             match T::skip::<E>(reader, ctx.clone()) {
-                Ok(()) if T::MIN_SIZE == 0 && reader.remaining() == before => {
+                // What is read by hand may take none, whatever it says of itself.
+                Ok(()) if (T::MIN_SIZE == 0 || !T::IN_TWO_GOES) && reader.remaining() == before => {
                     return Err(endless(reader).into());
                 }
                 Ok(()) => index += 1,
