@@ -10,6 +10,7 @@ mod extents;
 mod paddings;
 mod regions;
 mod shapes;
+mod surroundings;
 mod values;
 
 use std::fmt::Debug;
