@@ -32,21 +32,7 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
     };
     let head = Head::new(definition, Bound::None);
     let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
-    let tagged = match &definition.shape {
-        Shape::Struct(_) => TokenStream::new(),
-        Shape::Codes(_) => quote! {
-            impl #impl_generics __wire::Tagged for #name #where_clause {
-                fn tag(&self) -> __wire::u64 { 0 }
-            }
-        },
-        Shape::Choice(_) => quote! {
-            #decode_tagged
-            #encode_tagged
-            impl #impl_generics __wire::Tagged for #name #where_clause {
-                fn tag(&self) -> __wire::u64 { 0 }
-            }
-        },
-    };
+    let tagged = tagged(definition, &head, [decode_tagged, encode_tagged]);
     quote! {
         #[allow(unused, unreachable_patterns, clippy::all)]
         const _: () = {
@@ -71,5 +57,20 @@ pub(crate) fn stubs(definition: &Definition) -> TokenStream {
             #encode
             #tagged
         };
+    }
+}
+
+/// Of enums, that their values have tags; of those with data, also that they are told theirs.
+fn tagged(definition: &Definition, head: &Head, told: [TokenStream; 2]) -> TokenStream {
+    let (impl_generics, name, where_clause) = (&head.impl_generics, &head.name, &head.where_clause);
+    let tagged = quote! {
+        impl #impl_generics __wire::Tagged for #name #where_clause {
+            fn tag(&self) -> __wire::u64 { 0 }
+        }
+    };
+    match &definition.shape {
+        Shape::Struct(_) => TokenStream::new(),
+        Shape::Codes(_) => tagged,
+        Shape::Choice(_) => quote!(#(#told)* #tagged),
     }
 }

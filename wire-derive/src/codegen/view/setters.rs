@@ -11,7 +11,7 @@ use super::{changed, elided, update};
 use crate::codegen::concat;
 use crate::codegen::decode::is_certain;
 use crate::codegen::value;
-use crate::ir::{Access, Checksum, Field, Role, Width};
+use crate::ir::{Access, BitPlace, Checksum, Field, Role, Width};
 use crate::lower::{borrows, number_size};
 
 pub(super) fn all(view: &RecordView<'_>) -> TokenStream {
@@ -202,6 +202,30 @@ pub(super) fn feeds(field: &Field) -> &'static str {
     }
 }
 
+/// The statement that writes a value to a bit field, if it fits.
+fn store_bits(
+    view: &RecordView<'_>,
+    index: usize,
+    bit: &BitPlace,
+    octets: &TokenStream,
+    value: &TokenStream,
+) -> TokenStream {
+    let field = view.place.field(index);
+    let (ty, set) =
+        (&field.wire.ty, if bit.lsb { quote!(set_bits_lsb) } else { quote!(set_bits_msb) });
+    let (offset, width, run) = (bit.offset, bit.width, bit.run);
+    let set = quote!(__wire::#set::<#ty, #offset, #width, #run>(#value, #octets, __at));
+    if always_fits(field) {
+        return quote!(#set;);
+    }
+    let (layout, number) = (&view.place.layout, proc_macro2::Literal::usize_unsuffixed(index));
+    quote! {
+        if !#set {
+            return __wire::refused(__wire::Bits::to_bits(#value, 64), #layout, #number);
+        }
+    }
+}
+
 /// Statements that write a value, given a reference to it, to a field in a run; with `?` where it
 /// may not fit.
 pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream) -> TokenStream {
@@ -225,29 +249,7 @@ pub(super) fn store(view: &RecordView<'_>, index: usize, reference: &TokenStream
     let ty = &field.wire.ty;
     let sure = always_fits(field);
     let write = match (&slot.bit, &field.width) {
-        (Some(bit), _) => {
-            let set = if bit.lsb { quote!(set_bits_lsb) } else { quote!(set_bits_msb) };
-            let (offset, width, run) = (bit.offset, bit.width, bit.run);
-            let set = quote! {
-                __wire::#set::<#ty, #offset, #width, #run>(#value, #octets, __at)
-            };
-            match sure {
-                true => quote!(#set;),
-                false => {
-                    let layout = &view.place.layout;
-                    let number = proc_macro2::Literal::usize_unsuffixed(index);
-                    quote! {
-                        if !#set {
-                            return __wire::refused(
-                                __wire::Bits::to_bits(#value, 64),
-                                #layout,
-                                #number,
-                            );
-                        }
-                    }
-                }
-            }
-        }
+        (Some(bit), _) => store_bits(view, index, bit, octets, &value),
         (None, Width::Fixed(_, Access::PlainArray { element, count })) => {
             quote!(__wire::put_array::<#element, { #count }>(#value, #octets, __at);)
         }
