@@ -3,12 +3,16 @@
 //! PDL counts the fields of a bit run from the least significant bit of the run's big-endian
 //! integer: the field that its description names first stands last here.
 
+mod vectors;
+
 use std::fmt::Debug;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wire_core::checksum::Checksum;
-use wire_core::{Decode, DecodeErrorKind, Encode, U24, Wire};
+use wire_core::{Decode, Encode, U24, Wire};
+
+use vectors::{Counts, Entry, Vector, check, check_with};
 
 #[derive(Wire, Deserialize, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
@@ -359,71 +363,6 @@ struct Deeper<T> {
     s: T,
 }
 
-/// An entry of the vectors.
-#[derive(Deserialize)]
-struct Entry {
-    packet: String,
-    tests: Vec<Vector>,
-}
-
-#[derive(Deserialize)]
-struct Vector {
-    packed: String,
-    unpacked: Option<serde_json::Value>,
-    expected_error: Option<String>,
-    packet: Option<String>,
-}
-
-impl Vector {
-    fn octets(&self) -> Vec<u8> {
-        let digits = self.packed.as_bytes().chunks(2);
-        digits
-            .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
-            .collect()
-    }
-}
-
-#[derive(Default)]
-struct Counts {
-    entries: usize,
-    values: usize,
-    errors: usize,
-}
-
-/// A type's vectors decode to their values and encode to their octets, or fail as they should.
-fn check_with<T: for<'a> Decode<'a> + Encode + PartialEq + Debug>(
-    entry: &Entry,
-    counts: &mut Counts,
-    value_of: impl Fn(&Vector, serde_json::Value) -> T,
-) {
-    for vector in &entry.tests {
-        let (octets, name) = (vector.octets(), format!("{} {}", entry.packet, vector.packed));
-        match (&vector.unpacked, &vector.expected_error) {
-            (Some(unpacked), None) => {
-                let value = value_of(vector, unpacked.clone());
-                assert_eq!(T::decode(&octets).as_ref(), Ok(&value), "{name}");
-                assert_eq!(value.encode().as_ref(), Ok(&octets), "{name}");
-                assert_eq!(Wire::encoded_len(&value), Ok(octets.len()), "{name}");
-                counts.values += 1;
-            }
-            (None, Some(expected)) => {
-                let error = T::decode(&octets).expect_err(&name);
-                assert!(is_kind(&error.kind(), expected), "{name}: {error} is no {expected}");
-                counts.errors += 1;
-            }
-            _ => panic!("{name}: neither a value nor an error"),
-        }
-    }
-    counts.entries += 1;
-}
-
-fn check<T>(entry: &Entry, counts: &mut Counts)
-where
-    T: for<'a> Decode<'a> + Encode + DeserializeOwned + PartialEq + Debug,
-{
-    check_with::<T>(entry, counts, |_, unpacked| serde_json::from_value(unpacked).unwrap());
-}
-
 /// The same layout as a packet of its own, or one struct deeper.
 fn either<T>(entry: &Entry, counts: &mut Counts)
 where
@@ -432,19 +371,6 @@ where
     match entry.packet.starts_with("Struct_") {
         true => check::<Deeper<T>>(entry, counts),
         false => check::<T>(entry, counts),
-    }
-}
-
-fn is_kind(kind: &DecodeErrorKind, expected: &str) -> bool {
-    match expected {
-        "LengthError" => {
-            matches!(kind, DecodeErrorKind::Incomplete { .. } | DecodeErrorKind::Overrun { .. })
-        }
-        "TrailingBytesError" => matches!(kind, DecodeErrorKind::Trailing { .. }),
-        "EnumValueError" => matches!(kind, DecodeErrorKind::UnknownTag { .. }),
-        "FixedValueError" => matches!(kind, DecodeErrorKind::WrongMagic),
-        "ArraySizeError" => matches!(kind, DecodeErrorKind::PartialElement { .. }),
-        _ => panic!("unknown kind of error {expected}"),
     }
 }
 
