@@ -395,6 +395,9 @@ pub trait Fixed: Sized {
     const ONE_TO_ONE: bool = false;
 
     /// Whether every `SIZE` octets are a value, so that [`Fixed::read`] never fails.
+    ///
+    /// Sequences are read without a look at errors then: an impl that says so and fails nevertheless
+    /// panics in them.
     const ALL_VALID: bool = Self::ONE_TO_ONE;
 
     /// Whether every value has octets, so that [`Fixed::write`] never fails.
